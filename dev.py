@@ -88,7 +88,7 @@ def system_libraries(needed: tuple[str, ...], welcome: tuple[str, ...]) -> None:
     if missing:
         say(f"Installing system libraries: {' '.join(missing)} …")
         apt_get = (*(rights or ()), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q")
-        advice = "apt-get says above why: often the network or the package sources. Mend that and start again."
+        advice = "apt-get says above why: often the network or the sources. Mend that and start again."
         need(advice, *apt_get, "update")
         need(advice, *apt_get, "install", "-y", "--no-install-recommends", *missing)
 
@@ -127,7 +127,7 @@ def python_packages(lock: str) -> None:
     say(f"Installing Python packages of requirements/{lock}.txt …")
     pip_install = (PYTHON, "-m", "pip", "install", "--no-input", "--disable-pip-version-check")
     locked = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", f"requirements/{lock}.txt")
-    advice = "pip says above why: often the network, or a Python too new for the lock. Mend that and start again."
+    advice = "pip says above why: often the network, or a Python too new. Mend that and start again."
     need(advice, *pip_install, *locked)
     for name in ("runtime", lock):
         file, text = stamps[name]
@@ -188,7 +188,7 @@ def run(*arguments: str) -> int:
     """Open the program; --practice opens practice data at once. Without a display: demo."""
     platform = os.environ.get("QT_QPA_PLATFORM")
     if LINUX and not (platform or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        say("There is no display here, so no window can open. The program does its main job without one instead.")
+        say("There is no display here to open a window on, so the program does its main job without one.")
         return demo()
     set_up("runtime", QT + WINDOW if LINUX and not platform else QT)
     return start(PYTHON, "-m", "ui", *arguments)

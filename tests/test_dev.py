@@ -1,0 +1,86 @@
+"""The developer's command: what it makes of catalogues, and what the tests themselves type with."""
+
+from gettext import GNUTranslations
+from io import BytesIO
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+import dev
+
+CATALOGUE = r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+#: where.py:1
+msgid "Gem \"nu\"\n"
+msgstr ""
+"Save "
+"\"now\" – æ\n"
+
+#, fuzzy
+msgid "Uklar"
+msgstr "Guessed"
+
+msgid "{number} sag"
+msgid_plural "{number} sager"
+msgstr[0] "{number} case"
+msgstr[1] "{number} cases"
+
+msgctxt "door"
+msgid "Luk"
+msgstr "Close"
+
+msgid "Tom"
+msgstr ""
+
+#~ msgid "Gammel"
+#~ msgstr "Old"
+"""
+
+
+@pytest.fixture
+def english():
+    return GNUTranslations(BytesIO(dev.compiled(CATALOGUE)))
+
+
+@pytest.mark.parametrize(
+    ("danish", "words"),
+    [('Gem "nu"\n', 'Save "now" – æ\n'), ("Uklar", "Uklar"), ("Tom", "Tom"), ("Gammel", "Gammel")],
+)
+def test_a_catalogue_gives_the_words_that_are_ready(english, danish, words):
+    assert english.gettext(danish) == words
+
+
+def test_a_catalogue_knows_plural_and_context(english):
+    assert [english.ngettext("{number} sag", "{number} sager", n) for n in (1, 2)] == [
+        "{number} case",
+        "{number} cases",
+    ]
+    assert english.pgettext("door", "Luk") == "Close"
+
+
+def test_a_catalogue_is_compiled_when_its_source_is_newer(tmp_path, monkeypatch):
+    po = tmp_path / "resources/translations/en/LC_MESSAGES/fasthold.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(CATALOGUE, encoding="utf-8")
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    dev.catalogues()
+    mo = po.with_suffix(".mo")
+    assert b"Close" in mo.read_bytes()
+    po.write_text(CATALOGUE.replace("Close", "Shut"), encoding="utf-8")
+    later = mo.stat().st_mtime + 2
+    dev.os.utime(po, (later, later))
+    dev.catalogues()
+    assert b"Shut" in mo.read_bytes()
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+@pytest.mark.parametrize("text", ["Søren Åse", "Müller – 5 €", "Łukasz Öğüt Nguyễn", "Юлія عمر 王小明", "🙂"])
+def test_any_letter_can_be_typed(qtbot, type_text, kind, text):
+    widget = kind()
+    qtbot.addWidget(widget)
+    type_text(widget, text)
+    assert (widget.text() if kind is QLineEdit else widget.toPlainText()) == text
