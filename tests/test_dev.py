@@ -1,5 +1,6 @@
 """The developer's command: what it makes of catalogues, and what the tests themselves type with."""
 
+import os
 from gettext import GNUTranslations
 from io import BytesIO
 
@@ -72,7 +73,7 @@ def test_a_catalogue_is_compiled_when_its_source_is_newer(tmp_path, monkeypatch)
     assert b"Close" in mo.read_bytes()
     po.write_text(CATALOGUE.replace("Close", "Shut"), encoding="utf-8")
     later = mo.stat().st_mtime + 2
-    dev.os.utime(po, (later, later))
+    os.utime(po, (later, later))
     dev.catalogues()
     assert b"Shut" in mo.read_bytes()
 
