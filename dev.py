@@ -117,7 +117,7 @@ def absent(packages: tuple[str, ...]) -> list[str]:
 def python_packages(lock: str) -> None:
     """The virtual environment with the packages of a lock file; dev.txt contains all of runtime.txt."""
     stamps = {name: stamp(name) for name in ("runtime", "dev")}
-    current = {name for name, (file, text) in stamps.items() if file.exists() and file.read_text() == text}
+    current = {name for name, (file, text) in stamps.items() if PYTHON.exists() and content(file) == text}
     if lock in current:
         return
     if not current:
@@ -132,6 +132,10 @@ def python_packages(lock: str) -> None:
     for name in ("runtime", lock):
         file, text = stamps[name]
         file.write_text(text)
+
+
+def content(file: Path) -> str:
+    return file.read_text() if file.exists() else ""
 
 
 def stamp(lock: str) -> tuple[Path, str]:

@@ -1,6 +1,7 @@
 """The developer's command: what it makes of catalogues, and what the tests themselves type with."""
 
 import os
+import re
 from gettext import GNUTranslations
 from io import BytesIO
 
@@ -85,3 +86,19 @@ def test_any_letter_can_be_typed(qtbot, type_text, kind, text):
     qtbot.addWidget(widget)
     type_text(widget, text)
     assert (widget.text() if kind is QLineEdit else widget.toPlainText()) == text
+
+
+def test_everything_shipped_stands_among_the_licences():
+    shipped = re.findall(r"^([\w-]+)==", (dev.ROOT / "requirements/runtime.txt").read_text(), re.MULTILINE)
+    fonts = [f"`resources/fonts/{folder.name}`" for folder in (dev.ROOT / "resources/fonts").iterdir()]
+    words = (dev.ROOT / "docs/licences.md").read_text(encoding="utf-8")
+    assert shipped
+    assert [name for name in (*shipped, *fonts) if not re.search(rf"{re.escape(name)}(?![\w-])", words)] == []
+
+
+def test_the_locks_name_no_host_and_hash_everything():
+    for lock in ("runtime", "dev"):
+        words = (dev.ROOT / f"requirements/{lock}.txt").read_text()
+        packages = re.split(r"\n(?=\w)", words.strip())
+        assert "://" not in words
+        assert [package for package in packages if "==" not in package or "--hash=sha256:" not in package] == []
