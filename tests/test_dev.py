@@ -101,4 +101,4 @@ def test_the_locks_name_no_host_and_hash_everything():
         words = (dev.ROOT / f"requirements/{lock}.txt").read_text()
         packages = re.split(r"\n(?=\w)", words.strip())
         assert "://" not in words
-        assert [package for package in packages if "==" not in package or "--hash=sha256:" not in package] == []
+        assert [one for one in packages if "==" not in one or "--hash=sha256:" not in one] == []
