@@ -1,0 +1,1 @@
+"""What the caseworker's world consists of. Plain values; no files, no clock, no toolkit."""

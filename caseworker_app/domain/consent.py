@@ -1,0 +1,86 @@
+"""A citizen's consent to one counterparty, and whether it covers what is about to leave the house."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from caseworker_app.domain.document import Reader
+
+
+class Direction(Enum):
+    """Which way the information goes (retning)."""
+
+    OBTAIN = "obtain"
+    GIVE = "give"
+    DISCUSS = "discuss"
+
+
+class Counterparty(Enum):
+    """Who the consent is for (modpart); one consent for each."""
+
+    EMPLOYER = "employer"
+    UNION = "union"
+    GP = "gp"
+    HOSPITAL = "hospital"
+    SPECIALIST = "specialist"
+    THERAPIST = "therapist"
+    UNEMPLOYMENT_FUND = "unemployment_fund"
+    INSURER = "insurer"
+    OTHER_DEPARTMENT = "other_department"
+    OTHER_MUNICIPALITY = "other_municipality"
+
+
+READERS = {Reader.EMPLOYER: Counterparty.EMPLOYER, Reader.UNION: Counterparty.UNION}
+"""The copies that need a consent, and whose."""
+
+
+class ConsentState(Enum):
+    """Whether a consent can be leaned on (gyldighed) on a given day."""
+
+    DRAFT = "draft"
+    UNSIGNED = "unsigned"
+    AHEAD = "ahead"
+    VALID = "valid"
+    ENDING = "ending"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Consent:
+    """A consent (samtykke): one counterparty, directions, kinds of information, a purpose, a period."""
+
+    agreement_id: UUID
+    counterparty: Counterparty
+    name: str
+    directions: frozenset[Direction]
+    information: frozenset[str]
+    purpose: str
+    valid_from: date | None
+    valid_to: date | None
+    given: bool
+    sealed: bool
+    withdrawn_on: date | None = None
+    warn_days: int = 30
+
+    def state(self, day: date) -> ConsentState:
+        """Where it stands on that day; the last day counts."""
+        if self.withdrawn_on is not None:
+            return ConsentState.WITHDRAWN
+        if not self.given:
+            return ConsentState.UNSIGNED if self.sealed else ConsentState.DRAFT
+        if self.valid_from is None or self.valid_to is None or day < self.valid_from:
+            return ConsentState.AHEAD
+        if day > self.valid_to:
+            return ConsentState.EXPIRED
+        return ConsentState.ENDING if (self.valid_to - day).days <= self.warn_days else ConsentState.VALID
+
+    def covers(self, counterparty: Counterparty, direction: Direction, information: frozenset[str], day: date) -> bool:
+        """Whether this consent lets exactly this information go that way to that party on that day."""
+        return (
+            counterparty is self.counterparty
+            and direction in self.directions
+            and information <= self.information
+            and self.state(day) in (ConsentState.VALID, ConsentState.ENDING)
+        )

@@ -1,0 +1,64 @@
+"""From what a person types to a value: dates, hours, whole numbers. Refuses with plain words."""
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from caseworker_app.errors import UserError
+
+_DATE = re.compile(r"^\s*(\d{1,2})\s*[.\-/ ]\s*(\d{1,2})\s*[.\-/ ]\s*(\d{4}|\d{2})\s*$")
+_COMPACT = re.compile(r"^\s*(\d{2})(\d{2})(\d{4}|\d{2})\s*$")
+_ISO = re.compile(r"^\s*(\d{4})-(\d{2})-(\d{2})\s*$")
+_CLOCK = re.compile(r"^\s*(\d{1,3}):([0-5]\d)\s*$")
+_NUMBER = re.compile(r"^\s*\d{1,7}(?:[.,]\d{1,4})?\s*$", re.ASCII)
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
+
+class Unreadable(UserError):
+    """The text is not a value of the kind that is asked for."""
+
+
+def read_date(text: str) -> date:
+    """22.11.2026, 22-11-26, 22/11/2026, 221126 or 2026-11-22; two-digit years are of this century."""
+    day, month, year = _date_parts(text)
+    try:
+        value = date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        raise Unreadable("“{text}” er ikke en dato i kalenderen.", text=text.strip()) from None
+    if not EARLIEST <= value <= LATEST:
+        raise Unreadable("Året i “{text}” ser forkert ud.", text=text.strip())
+    return value
+
+
+def _date_parts(text: str) -> tuple[int, int, int]:
+    if iso := _ISO.match(text):
+        year, month, day = (int(part) for part in iso.groups())
+        return day, month, year
+    if parts := _DATE.match(text) or _COMPACT.match(text):
+        day, month, year = (int(part) for part in parts.groups())
+        return day, month, year
+    raise Unreadable("Skriv datoen som dag.måned.år, for eksempel 22.11.2026.")
+
+
+def read_hours(text: str) -> Decimal:
+    """Hours with comma, point or as 7:30; at most two decimals; not negative."""
+    if clock := _CLOCK.match(text):
+        return (Decimal(clock[1]) + Decimal(clock[2]) / 60).quantize(Decimal("0.01"))
+    if not _NUMBER.match(text):
+        raise Unreadable("Skriv timer som et tal, for eksempel 18,5.")
+    try:
+        value = Decimal(text.strip().replace(",", "."))
+        rounded = value.quantize(Decimal("0.01"))
+    except InvalidOperation:
+        raise Unreadable("Skriv timer som et tal, for eksempel 18,5.") from None
+    if rounded != value:
+        raise Unreadable("Timer skrives med højst to decimaler.")
+    return rounded.normalize() + 0
+
+
+def read_whole(text: str) -> Decimal:
+    """A whole number that is not negative."""
+    value = read_hours(text)
+    if value != value.to_integral_value():
+        raise Unreadable("Skriv et helt tal.")
+    return value

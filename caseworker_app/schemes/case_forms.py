@@ -1,0 +1,260 @@
+"""The forms of a case that are not agreements: its facts, its people, notes, signing, withdrawal, closing."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from caseworker_app.domain.agreement import Method, Withdrawal
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.case import Case, CaseKind, Citizen, ConfirmedBy, Employment, Participant, Role, Workplace
+from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section
+from caseworker_app.domain.findings import Finding, blocks, warns
+from caseworker_app.domain.identity import Cpr, read_cpr, read_cvr, read_p_number
+from caseworker_app.errors import UserError
+from caseworker_app.schemes.scheme import SignerRole
+from caseworker_app.texts import N_
+
+MOST_HOURS = Decimal(100)
+
+KINDS = (
+    Choice("sick_listed", N_("Sygemeldt")), Choice("at_risk", N_("I risiko for sygemelding")),
+    Choice("employed", N_("I arbejde uden sygemelding")),
+)  # fmt: skip
+CONFIRMED_BY = (
+    Choice("employer", N_("Arbejdsgiveren")), Choice("citizen", N_("Borgeren")),
+    Choice("caseworker", N_("Sagsbehandleren")), Choice("nobody", N_("Ikke bekræftet endnu")),
+)  # fmt: skip
+JOB_FORMS = (
+    Choice("ordinary", N_("Ordinær ansættelse")), Choice("flexi_job", N_("Fleksjob")),
+    Choice("subsidised", N_("Løntilskud")), Choice("senior_job", N_("Seniorjob")),
+    Choice("self_employed", N_("Selvstændig")),
+)  # fmt: skip
+ROLES = (
+    Choice("line_manager", N_("Nærmeste leder")), Choice("hr", N_("HR eller lønkontor")),
+    Choice("shop_steward", N_("Tillidsrepræsentant (TR)")), Choice("safety_rep", N_("Arbejdsmiljørepræsentant (AMR)")),
+    Choice("union", N_("Fagforening")), Choice("unemployment_fund", N_("A-kasse")), Choice("gp", N_("Egen læge")),
+    Choice("hospital", N_("Sygehus eller afdeling")), Choice("companion", N_("Bisidder")),
+    Choice("interpreter", N_("Tolk")), Choice("other", N_("Anden")),
+)  # fmt: skip
+
+
+def _sick(a: Answers) -> bool:
+    return a.text("kind") == "sick_listed"
+
+
+def _flexi(a: Answers) -> bool:
+    return a.text("job_form") == "flexi_job"
+
+
+def _problem(read: Callable[[str], object], text: str) -> UserError | None:
+    try:
+        read(text)
+    except UserError as problem:
+        return problem
+    return None
+
+
+def numbers_are_right(a: Answers) -> Iterator[Finding]:
+    """CPR, CVR and P-number as they are typed; modulus 11 of the CPR is only a hint."""
+    for key, check in (("cpr", read_cpr), ("cvr", read_cvr), ("p_number", read_p_number)):
+        if a.text(key) and (problem := _problem(check, a.text(key))):
+            yield blocks(key, problem.words)
+    cpr = cpr_of(a)
+    if cpr and not cpr.checks and not cpr.replacement:
+        yield warns("cpr", "Kontrolcifferet passer ikke. Det kan være rigtigt; nyere numre har det ikke altid.")
+    if a.text("postcode") and not (a.text("postcode").isdigit() and len(a.text("postcode")) == 4):
+        yield blocks("postcode", "Et postnummer har fire cifre.")
+
+
+def cpr_of(a: Answers) -> Cpr | None:
+    """The number when it can be read."""
+    try:
+        return read_cpr(a.text("cpr"))
+    except UserError:
+        return None
+
+
+def with_birth_date(a: Answers) -> Answers:
+    """Show the birth date the CPR number tells, so that a slip is seen at once."""
+    cpr = cpr_of(a)
+    return a.with_answer("born", cpr.born if cpr else None)
+
+
+def hours_are_possible(a: Answers) -> Iterator[Finding]:
+    hours = a.hours("hours")
+    if hours is not None and not 0 < hours <= MOST_HOURS:
+        yield blocks("hours", "Timer om ugen skal være mellem 0 og {most}.", most=MOST_HOURS)
+
+
+CASE = Form("case", N_("Sagens oplysninger"), sections=(
+    Section(N_("Borger"), (
+        Field("cpr", "CPR-nummer", Kind.TEXT, width=4, placeholder=N_("ddmmåå-xxxx")),
+        Field("born", "Født", Kind.DATE, width=3, fixed=True, required=False),
+        Field("name", "Navn", Kind.TEXT, width=5),
+        Field("address", "Adresse", Kind.TEXT, width=6, required=False),
+        Field("postcode", "Postnr.", Kind.TEXT, width=2, required=False),
+        Field("town", "By", Kind.TEXT, width=4, required=False),
+        Field("phone", "Telefon", Kind.TEXT, width=4, required=False),
+        Field("email", "E-mail", Kind.TEXT, width=8, required=False),
+        Field("protected", "Navne- og adressebeskyttelse", Kind.YES_NO, width=6, required=False),
+        Field("no_digital_post", "Fritaget for Digital Post", Kind.YES_NO, width=6, required=False),
+        Field("interpreter", "Tolk (sprog)", Kind.TEXT, width=6, required=False,
+              help=N_("Skriv sproget, hvis der er brug for tolk.")),
+    )),
+    Section(N_("Sagen"), (
+        Field("kind", "Slags sag", Kind.CHOICE, width=4, choices=KINDS),
+        Field("first_absence_day", "Første fraværsdag", Kind.DATE, width=4, asked_if=_sick,
+              help=N_("Lovens frister regnes fra denne dag.")),
+        Field("confirmed_by", "Bekræftet af", Kind.CHOICE, width=4, choices=CONFIRMED_BY, asked_if=_sick),
+    )),
+    Section(N_("Arbejde"), (
+        Field("workplace", "Arbejdsplads", Kind.TEXT, width=6),
+        Field("cvr", "CVR-nummer", Kind.TEXT, width=3, required=False),
+        Field("p_number", "P-nummer", Kind.TEXT, width=3, required=False),
+        Field("work_address", "Arbejdspladsens adresse", Kind.TEXT, width=6, required=False),
+        Field("work_postcode", "Postnr.", Kind.TEXT, width=2, required=False),
+        Field("work_town", "By", Kind.TEXT, width=4, required=False),
+        Field("job_title", "Stilling", Kind.TEXT, width=6),
+        Field("hours", "Timer om ugen efter kontrakt", Kind.HOURS, width=3),
+        Field("employed_since", "Ansat siden", Kind.DATE, width=3, required=False),
+        Field("job_form", "Ansættelsesform", Kind.CHOICE, width=6, choices=JOB_FORMS),
+        Field("flexi_job_since", "Fleksjobbet begyndte", Kind.DATE, width=6, asked_if=_flexi),
+    )),
+), checks=(numbers_are_right, hours_are_possible), computed=with_birth_date)  # fmt: skip
+
+NEW_CASE = Answers({"kind": "sick_listed", "confirmed_by": "nobody", "job_form": "ordinary", "hours": Decimal(37)})
+
+
+def case_answers(case: Case) -> Answers:
+    """The facts of a case as answers, to correct them."""
+    who, place, job = case.citizen, case.workplace, case.employment
+    values: dict[str, object] = {
+        "cpr": who.cpr.shown, "name": who.name, "address": who.address, "postcode": who.postcode, "town": who.town,
+        "phone": who.phone, "email": who.email, "protected": who.protected_address or None,
+        "no_digital_post": (not who.digital_post) or None, "interpreter": who.interpreter,
+        "kind": case.kind.value, "first_absence_day": case.first_absence_day, "confirmed_by": case.confirmed_by.value,
+        "workplace": place.name, "cvr": place.cvr, "p_number": place.p_number, "work_address": place.address,
+        "work_postcode": place.postcode, "work_town": place.town, "job_title": job.job_title, "hours": job.hours,
+        "employed_since": job.since, "job_form": job.form, "flexi_job_since": job.flexi_job_since,
+    }  # fmt: skip
+    return Answers({key: value for key, value in values.items() if value not in (None, "")})
+
+
+def citizen_of(a: Answers) -> Citizen:
+    return Citizen(
+        cpr=read_cpr(a.text("cpr")), name=a.text("name"), address=a.text("address"), postcode=a.text("postcode"),
+        town=a.text("town"), phone=a.text("phone"), email=a.text("email"), protected_address=a.yes("protected"),
+        digital_post=not a.yes("no_digital_post"), interpreter=a.text("interpreter"),
+    )  # fmt: skip
+
+
+def workplace_of(a: Answers) -> Workplace:
+    return Workplace(
+        name=a.text("workplace"), cvr=read_cvr(a.text("cvr")) if a.text("cvr") else "",
+        p_number=read_p_number(a.text("p_number")) if a.text("p_number") else "",
+        address=a.text("work_address"), postcode=a.text("work_postcode"), town=a.text("work_town"),
+    )  # fmt: skip
+
+
+def employment_of(a: Answers) -> Employment:
+    return Employment(
+        job_title=a.text("job_title"), form=a.text("job_form"), hours=a.hours("hours") or Decimal(0),
+        since=a.date("employed_since"), flexi_job_since=a.date("flexi_job_since") if _flexi(a) else None,
+    )  # fmt: skip
+
+
+def absence_of(a: Answers) -> tuple[CaseKind, date | None, ConfirmedBy]:
+    """Which sort of case, since when, confirmed by whom; a case without absence has no clock."""
+    kind = CaseKind(a.text("kind"))
+    if kind is not CaseKind.SICK_LISTED:
+        return kind, None, ConfirmedBy.NOBODY
+    return kind, a.date("first_absence_day"), ConfirmedBy(a.text("confirmed_by"))
+
+
+PARTICIPANT = Form("participant", N_("Part i sagen"), sections=(
+    Section(N_("Part"), (
+        Field("role", "Rolle", Kind.CHOICE, width=5, choices=ROLES),
+        Field("name", "Navn", Kind.TEXT, width=7),
+        Field("organisation", "Virksomhed, forening eller klinik", Kind.TEXT, width=12, required=False),
+        Field("phone", "Telefon", Kind.TEXT, width=5, required=False),
+        Field("email", "E-mail", Kind.TEXT, width=7, required=False),
+    )),
+))  # fmt: skip
+
+
+def participant_of(a: Answers, identity: UUID) -> Participant:
+    return Participant(
+        id=identity, role=Role(a.text("role")), name=a.text("name"), organisation=a.text("organisation"),
+        phone=a.text("phone"), email=a.text("email"),
+    )  # fmt: skip
+
+
+NOTE = Form("note", N_("Notat"), sections=(
+    Section("", (
+        Field("about", "Dato", Kind.DATE, width=3, help=N_("Den dag, notatet handler om.")),
+        Field("text", "Notat", Kind.LONG_TEXT, placeholder=N_("Skriv, hvad der er sagt eller sket.")),
+    )),
+))  # fmt: skip
+
+CLOSING = Form("closing", N_("Afslut sagen"), sections=(
+    Section(N_("Hvordan sagen endte"), (
+        Field("on", "Dato", Kind.DATE, width=4),
+        Field("outcome", "Udfald", Kind.CHOICE, width=8, choices=(
+            Choice("same_job", N_("Tilbage i samme job")), Choice("adapted", N_("Samme arbejdsplads, andre opgaver")),
+            Choice("new_job", N_("Nyt job")), Choice("other_scheme", N_("Anden ordning")),
+            Choice("left", N_("Ansættelsen er ophørt")), Choice("moved", N_("Flyttet til anden kommune")),
+            Choice("other", N_("Andet")),
+        )),
+    )),
+))  # fmt: skip
+
+OUTCOMES = CLOSING.field("outcome")
+
+METHODS = (
+    Choice("paper", N_("Underskrevet på papir")), Choice("digital", N_("Underskrevet digitalt")),
+    Choice("oral", N_("Tilslutning givet mundtligt")),
+)  # fmt: skip
+
+
+def _not_paper(a: Answers) -> bool:
+    return a.text("method") in (Method.ORAL.value, Method.DIGITAL.value)
+
+
+def signing(roles: tuple[SignerRole, ...]) -> Form:
+    """The form that records one signature; only roles that are still missing can be chosen."""
+    return Form("signing", N_("Notér underskrift"), sections=(
+        Section(N_("Underskrift"), (
+            Field("role", "Underskriver", Kind.CHOICE, width=6,
+                  choices=tuple(Choice(role.key, role.label) for role in roles)),
+            Field("name", "Navn", Kind.TEXT, width=6),
+            Field("signed_on", "Dato", Kind.DATE, width=4),
+            Field("method", "Måde", Kind.CHOICE, width=8, choices=METHODS),
+            Field("note", "Hvad der blev sagt, og hvornår", Kind.LONG_TEXT, asked_if=_not_paper,
+                  help=N_("Et mundtligt ja er ikke en underskrift. Skriv hvem, hvornår og til hvad.")),
+        )),
+    ))  # fmt: skip
+
+
+WITHDRAWAL = Form("withdrawal", N_("Træk tilbage"), sections=(
+    Section(N_("Tilbagetrækning"), (
+        Field("on", "Dato", Kind.DATE, width=4),
+        Field("channel", "Hvordan", Kind.CHOICE, width=4, choices=(
+            Choice("meeting", N_("På et møde")), Choice("telephone", N_("Telefon")), Choice("letter", N_("Brev")),
+            Choice("digital", N_("Digital Post")),
+        )),
+        Field("received_by", "Modtaget af", Kind.TEXT, width=4),
+        Field("reason", "Hvad der blev sagt", Kind.LONG_TEXT, required=False),
+    )),
+))  # fmt: skip
+
+
+def withdrawal_of(a: Answers, today: date) -> Withdrawal:
+    return Withdrawal(
+        on=a.date("on") or today, channel=a.text("channel"), received_by=a.text("received_by"), reason=a.text("reason")
+    )
+
+
+def label(choices: tuple[Choice, ...], key: str) -> str:
+    """The fixed message of a choice."""
+    return next((choice.label for choice in choices if choice.key == key), key)

@@ -1,0 +1,107 @@
+"""What a kind of agreement, consent or letter is made of. One module of this package per kind."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.case import Case
+from caseworker_app.domain.document import Block, Curve, Reader
+from caseworker_app.domain.fields import Field, Form
+from caseworker_app.domain.findings import Finding
+from caseworker_app.rules.provision import Provision, Rulebook, Unsettled
+
+
+class Group(Enum):
+    """Where on the case a scheme is kept."""
+
+    AGREEMENT = "agreement"
+    CONSENT = "consent"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a scheme may look at besides its answers: the case, the rules, the day, local practice."""
+
+    case: Case
+    rules: Rulebook
+    today: date
+    consent_months: int = 12
+    office: str = ""
+    caseworker: str = ""
+
+    def find(self, rule: str, **dates: date | None) -> Provision | Unsettled:
+        """The rule as it applies to this case; `start` and the like are given by the caller."""
+        known = {"first_absence_day": self.case.first_absence_day, "day_looked_at": self.today}
+        return self.rules.find(rule, {**known, **dates})
+
+
+@dataclass(frozen=True)
+class SignerRole:
+    """Somebody who signs (underskriver): the key in storage, the words on the line, the known name."""
+
+    key: str
+    label: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """An action that fills a table field (værktøj): a few questions and what they do to the answers."""
+
+    key: str
+    label: str
+    fills: str
+    fields: tuple[Field, ...]
+    start: Callable[[Answers], Answers]
+    apply: Callable[[Answers, Answers], Answers]
+
+
+Check = Callable[[Answers, Basis], Iterator[Finding]]
+
+
+def no_curve(answers: Answers) -> Curve | None:
+    """A scheme without a curve of hours."""
+    return None
+
+
+def nobody(answers: Answers, basis: Basis) -> tuple[SignerRole, ...]:
+    """A scheme nobody signs."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """One kind of agreement (ordning). Form, storage, findings, preview and paper follow from it.
+
+    `shares` names the kinds of information each reader's copy gives away: the consents must cover them.
+    `internal` fields never reach a paper.
+    """
+
+    form: Form
+    group: Group
+    title: str
+    icon: str
+    document: Callable[[Answers, Basis], Iterator[Block]]
+    begin: Callable[[Basis], Answers]
+    sample: Callable[[Basis], Answers]
+    period: Callable[[Answers], tuple[date | None, date | None]]
+    checks: tuple[Check, ...] = ()
+    signers: Callable[[Answers, Basis], tuple[SignerRole, ...]] = nobody
+    readers: tuple[Reader, ...] = (Reader.CITIZEN, Reader.FILE)
+    shares: Mapping[Reader, frozenset[str]] = field(default_factory=dict)
+    curve: Callable[[Answers], Curve | None] = no_curve
+    tools: tuple[Tool, ...] = ()
+    internal: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.form.key
+
+    def findings(self, answers: Answers, basis: Basis) -> tuple[Finding, ...]:
+        """About single answers first, then what the checks of the scheme have to say."""
+        checked = tuple(finding for check in self.checks for finding in check(answers, basis))
+        return self.form.findings(answers) + checked

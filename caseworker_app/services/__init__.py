@@ -1,0 +1,1 @@
+"""What a caseworker can do, each as one call that says what it touched."""

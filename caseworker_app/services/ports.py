@@ -1,0 +1,122 @@
+"""What the services need from outside: a place to keep things, the time, a way to draw."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from caseworker_app.domain.agreement import Agreement
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.case import Attachment, Case, HistoryLine, Note
+from caseworker_app.domain.document import Paper
+
+
+@dataclass(frozen=True)
+class Act:
+    """What somebody did, for the history. `what` is a fixed message with named places."""
+
+    what: str
+    case_id: UUID | None = None
+    subject: UUID | None = None
+    places: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of the case list."""
+
+    id: UUID
+    number: str
+    citizen: str
+    cpr_masked: str
+    born: date
+    workplace: str
+    job_title: str
+    kind: str
+    status: str
+    first_absence_day: date | None
+    caseworker: str
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """A case found by typing, and the words of a note it was found by, if any."""
+
+    row: CaseRow
+    snippet: str = ""
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """What the case list shows and in which order; `words` is what was typed in the search field."""
+
+    words: str = ""
+    status: str = "open"
+    kind: str = ""
+    order: str = "citizen"
+    descending: bool = False
+
+
+class Writing(Protocol):
+    """One transaction. Everything in it is kept together with its line of history, or nothing is."""
+
+    def put_case(self, case: Case) -> Case: ...
+    def put_agreement(self, agreement: Agreement) -> Agreement: ...
+    def put_note(self, note: Note) -> None: ...
+    def put_attachment(self, attachment: Attachment, content: bytes) -> None: ...
+    def put_page(self, agreement_id: UUID, sha256: str, content: bytes) -> None: ...
+    def put_setting(self, key: str, value: str) -> None: ...
+    def drop_draft(self, key: str) -> None: ...
+    def drop_agreement_draft(self, agreement_id: UUID) -> None: ...
+
+
+class Store(Protocol):
+    """The archive. Reading is free; every change goes through `write` and leaves a line of history."""
+
+    def write(self, act: Act) -> AbstractContextManager[Writing]: ...
+
+    def save_words(self, agreement_id: UUID, answers: Answers, revision: int, at: datetime) -> int:
+        """Autosave of a draft: no line of history. Gives the new revision; Stale if another came first."""
+
+    def keep_draft(self, key: str, answers: Answers) -> None:
+        """What is being typed in a form that is not a record yet, kept under a key of its own."""
+
+    def draft(self, key: str) -> Answers | None: ...
+
+    def case(self, case_id: UUID) -> Case: ...
+    def case_count(self, status: str = "") -> int: ...
+    def case_ids(self, wanted: CaseFilter) -> list[UUID]: ...
+    def case_rows(self, ids: Iterable[UUID]) -> list[CaseRow]: ...
+    def find(self, words: str, most: int) -> list[SearchHit]: ...
+    def cpr_in_use(self, digits: str) -> list[CaseRow]: ...
+    def last_case_number(self, year: int) -> int: ...
+
+    def agreement(self, agreement_id: UUID) -> Agreement: ...
+    def agreements(self, case_id: UUID | None = None, statuses: Iterable[str] = ()) -> list[Agreement]: ...
+    def page(self, sha256: str) -> bytes: ...
+
+    def notes(self, case_id: UUID) -> list[Note]: ...
+    def attachments(self, case_id: UUID | None = None, agreement_id: UUID | None = None) -> list[Attachment]: ...
+    def content(self, attachment_id: UUID) -> bytes: ...
+
+    def history(self, case_id: UUID | None = None, most: int = 500) -> list[HistoryLine]: ...
+    def first_bad_history_line(self) -> int | None:
+        """The number of the first line of history that was tampered with; None when all is well."""
+
+    def settings(self) -> dict[str, str]: ...
+    def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    """The time, handed in. `now` is in UTC, `today` is the office's calendar day."""
+
+    def now(self) -> datetime: ...
+    def today(self) -> date: ...
+
+
+class Render(Protocol):
+    """Draws papers as PDF."""
+
+    def __call__(self, paper: Paper, parallel_language: str = "") -> bytes: ...

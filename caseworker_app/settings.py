@@ -1,0 +1,79 @@
+"""Each setting is declared once: key, kind, default, words, limits."""
+
+from dataclasses import dataclass
+
+from caseworker_app.errors import UserError
+from caseworker_app.texts import N_
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting (indstilling). `machine` settings belong to the computer, all others to the archive."""
+
+    key: str
+    default: str
+    label: str
+    group: str
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    least: int | None = None
+    most: int | None = None
+    lines: int = 1
+    machine: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        return self.least is not None
+
+    def read(self, text: str) -> str:
+        """The value in its normal form; UserError when it is out of range or not on the list."""
+        value = text.strip()
+        if self.is_number:
+            return str(self._number(value))
+        if self.choices and value not in {key for key, _ in self.choices}:
+            raise UserError("Vælg en af mulighederne på listen.", field=self.key)
+        return value
+
+    def _number(self, value: str) -> int:
+        least, most = self.least or 0, self.most or 10_000
+        if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+            raise UserError("Skriv et helt tal fra {least} til {most}.", field=self.key, least=least, most=most)
+        return int(value)
+
+
+OFFICE, WORK, SCREEN = N_("Kontoret"), N_("Arbejdsgang"), N_("Skærm og sprog")
+
+OFFICE_NAME = Setting("office_name", "", N_("Kommune"), OFFICE, N_("Står øverst på alle breve og aftaler."))
+DEPARTMENT = Setting("department", "", N_("Afdeling"), OFFICE)
+OFFICE_ADDRESS = Setting("office_address", "", N_("Adresse"), OFFICE, lines=3)
+OFFICE_PHONE = Setting("office_phone", "", N_("Telefon"), OFFICE)
+OFFICE_LOGO = Setting("office_logo", "", N_("Logo (PNG eller JPEG)"), OFFICE)
+CASEWORKER = Setting("caseworker", "", N_("Dit navn"), OFFICE, N_("Står som afsender og i historikken."))
+CONSENT_MONTHS = Setting(
+    "consent_months", "12", N_("Samtykke gælder (måneder)"), WORK,
+    N_("Kommunens egen praksis, ikke en lovregel. Foreslås i nye samtykker."), least=1, most=36,
+)  # fmt: skip
+CONSENT_WARNING = Setting(
+    "consent_warning_days", "30", N_("Varsel før samtykke udløber (dage)"), WORK, least=1, most=120
+)
+LOCK_AFTER = Setting(
+    "lock_after_minutes", "10", N_("Lås efter (minutter uden aktivitet)"), WORK,
+    N_("Alt, du har skrevet, er gemt, når programmet låser."), least=1, most=60,
+)  # fmt: skip
+LANGUAGE = Setting(
+    "language", "da", N_("Sprog på skærmen"), SCREEN, choices=(("da", "Dansk"), ("en", "English")), machine=True
+)
+THEME = Setting(
+    "theme", "system", N_("Udseende"), SCREEN, machine=True,
+    choices=(("system", N_("Som computeren")), ("light", N_("Lyst")), ("dark", N_("Mørkt"))),
+)  # fmt: skip
+TEXT_SIZE = Setting(
+    "text_percent", "100", N_("Tekststørrelse"), SCREEN, machine=True,
+    choices=tuple((str(size), f"{size} %") for size in (100, 110, 125, 150, 175, 200)),
+)  # fmt: skip
+
+SETTINGS = (
+    OFFICE_NAME, DEPARTMENT, OFFICE_ADDRESS, OFFICE_PHONE, OFFICE_LOGO, CASEWORKER,
+    CONSENT_MONTHS, CONSENT_WARNING, LOCK_AFTER,
+    LANGUAGE, THEME, TEXT_SIZE,
+)  # fmt: skip
