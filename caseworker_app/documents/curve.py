@@ -1,0 +1,94 @@
+"""The curve of hours: one bar a step against a dashed line for the normal hours."""
+
+from decimal import Decimal
+from math import ceil
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from caseworker_app.documents.sheet import write, write_centred
+from caseworker_app.documents.style import ACCENT, ACCENT_LIGHT, MUTED, REGULAR, RULE
+from caseworker_app.documents.words import width_of
+from caseworker_app.domain.document import Bar
+from caseworker_app.texts import Texts
+
+HEIGHT = 46 * mm
+BAR_ROOM = 30 * mm
+FLOOR = 12.0
+WIDEST_BAR = 13 * mm
+SIZE = 7.5
+GAP = 3.0
+
+
+class CurveDrawing(Flowable):  # type: ignore[misc]
+    """The drawing of a curve. What it shows also stands as text below it."""
+
+    def __init__(self, bars: tuple[Bar, ...], normal: Decimal, caption: str, texts: Texts) -> None:
+        super().__init__()
+        self.bars = bars
+        self.normal = normal
+        self.caption = caption
+        self.texts = texts
+        self.spaceBefore = 6
+        self.spaceAfter = 4
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        return width, HEIGHT
+
+    def draw(self) -> None:
+        slot = self.width / len(self.bars)
+        every = self._label_step(slot)
+        self._draw_floor()
+        for number, bar in enumerate(self.bars):
+            self._draw_bar(bar, number * slot, slot, named=number % every == 0)
+        self._draw_normal()
+
+    def _label_step(self, slot: float) -> int:
+        """Only every n-th step is named when all the names would run into each other."""
+        widest = max(width_of(words, REGULAR, SIZE) for bar in self.bars for words in self._words(bar))
+        return max(1, ceil((widest + GAP) / slot))
+
+    def _words(self, bar: Bar) -> tuple[str, str]:
+        return bar.label, self.texts.hours(bar.hours)
+
+    def _top(self, hours: Decimal) -> float:
+        highest = max(self.normal, *(bar.hours for bar in self.bars), Decimal(1))
+        return float(BAR_ROOM) * float(max(hours, Decimal(0)) / highest)
+
+    def _draw_bar(self, bar: Bar, left: float, slot: float, *, named: bool) -> None:
+        width = min(slot * 0.66, WIDEST_BAR)
+        height = self._top(bar.hours)
+        self.canv.setFillColor(self._tint(height))
+        if height:
+            self.canv.rect(left + (slot - width) / 2, FLOOR, width, height, stroke=0, fill=1)
+        if named:
+            label, hours = self._words(bar)
+            middle = left + slot / 2
+            write_centred(self.canv, middle, FLOOR - 9.5, label, size=SIZE, colour=MUTED)
+            write_centred(self.canv, middle, self._above(FLOOR + height), hours, size=SIZE)
+
+    def _above(self, top: float) -> float:
+        """Where the hours stand above a bar; never on the dashed line."""
+        line = FLOOR + self._top(self.normal)
+        return line + GAP if top - 1 < line < top + GAP + SIZE else top + GAP
+
+    def _tint(self, height: float) -> Any:
+        part = height / BAR_ROOM
+        low, high = ACCENT_LIGHT.rgb(), ACCENT.rgb()
+        return tuple(a + (b - a) * part for a, b in zip(low, high, strict=True))
+
+    def _draw_floor(self) -> None:
+        self.canv.setStrokeColor(RULE)
+        self.canv.setLineWidth(0.6)
+        self.canv.line(0, FLOOR, self.width, FLOOR)
+
+    def _draw_normal(self) -> None:
+        height = FLOOR + self._top(self.normal)
+        self.canv.setStrokeColor(MUTED)
+        self.canv.setLineWidth(0.7)
+        self.canv.setDash(3, 2)
+        self.canv.line(0, height, self.width, height)
+        self.canv.setDash()
+        write(self.canv, 0, FLOOR + BAR_ROOM + 16, self.caption, size=SIZE, colour=MUTED)

@@ -1,0 +1,291 @@
+"""Blocks to PDF: each kind of block has one function here that says what is drawn for it.
+
+Every text gets the style of its role, so the name of a paragraph's style tells what it is on the page.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial, singledispatch
+from io import BytesIO
+from itertools import chain, zip_longest
+from math import ceil
+from threading import Lock
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, KeepTogether, PageTemplate, Spacer
+from reportlab.platypus import Table as Grid
+
+from caseworker_app.documents.curve import CurveDrawing
+from caseworker_app.documents.letterhead import draw_foot, draw_state, letterhead
+from caseworker_app.documents.paragraphs import heading, paragraph, paragraphs, pieces
+from caseworker_app.documents.sheet import PROGRAM, Sheet, locale
+from caseworker_app.documents.speech import Line, Speech
+from caseworker_app.documents.style import (
+    BOTTOM,
+    LINE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    REGULAR,
+    ROOM,
+    SIDE,
+    TEXT,
+    TOP,
+    face,
+)
+from caseworker_app.domain.document import (
+    Block,
+    Bullets,
+    Column,
+    Curve,
+    Facts,
+    Heading,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Piece,
+    Signatures,
+    Signer,
+    Table,
+)
+from caseworker_app.texts import N_, Texts
+
+PAGE_ROOM = PAGE_HEIGHT - TOP - BOTTOM
+ROOM_UNDER_HEADING = 80.0
+LABEL_WIDTH = ROOM * 0.33
+CELL_GAP = 5.0
+PLACE_TO_SIGN = 44.0
+SIGNERS_IN_A_ROW = 3
+SIGNER_GAP = 14.0
+
+# reportlab keeps the text it is parsing in one place for the whole process.
+_ONE_AT_A_TIME = Lock()
+
+
+def render(paper: Paper, texts: Texts, parallel: Texts | None = None, *, invariant: bool = False) -> bytes:
+    """The paper as PDF. `invariant` gives equal bytes for equal papers, for tests."""
+    target = BytesIO()
+    with _ONE_AT_A_TIME:
+        _draw(paper, Speech(texts, parallel), target, invariant=invariant)
+    return target.getvalue()
+
+
+def _draw(paper: Paper, speech: Speech, target: BytesIO, *, invariant: bool) -> None:
+    title = speech.texts.say(paper.title)
+    template = BaseDocTemplate(
+        target,
+        pageTemplates=[_page(paper, speech)],
+        title=title,
+        author=paper.letterhead.office,
+        subject=title,
+        creator=PROGRAM,
+        producer=PROGRAM,
+        lang=locale(speech.texts.language),
+        displayDocTitle=1,
+        initialFontName=face(REGULAR).name,
+        invariant=int(invariant),
+    )
+    foot = partial(_foot, paper, speech)
+    template.build(list(_story(paper, speech)), canvasmaker=partial(Sheet, draw_foot=foot))
+
+
+def _page(paper: Paper, speech: Speech) -> Any:
+    frame = Frame(SIDE, BOTTOM, ROOM, PAGE_ROOM, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+    def draw_ground(sheet: Any, _template: Any) -> None:
+        draw_state(sheet, paper.letterhead, speech)
+
+    return PageTemplate(frames=[frame], pagesize=(PAGE_WIDTH, PAGE_HEIGHT), onPage=draw_ground)
+
+
+def _foot(paper: Paper, speech: Speech, sheet: Sheet, page: int, pages: int) -> None:
+    draw_foot(sheet, paper.letterhead, speech, page, pages)
+
+
+def _story(paper: Paper, speech: Speech) -> Iterator[Any]:
+    yield letterhead(paper.letterhead, speech)
+    yield heading(speech.fixed(paper.title), "Title", key="title", depth=0)
+    yield from paragraphs(speech.fixed(paper.letterhead.copy_for), "Muted")
+    if speech.parallel:
+        binding = Line(speech.parallel.say(N_("Den danske tekst gælder.")))
+        yield paragraph(binding, "Muted")
+    yield Spacer(0, 6)
+    yield from _flow(paper, speech)
+
+
+def _flow(paper: Paper, speech: Speech) -> Iterator[Any]:
+    """Each block's drawing in order; a heading is never left alone at the foot of a page."""
+    depth = 0
+    waiting: list[Any] = []
+    for number, block in enumerate(_without_title(paper)):
+        if isinstance(block, Heading):
+            depth = min(block.level - 1, depth + 1)
+            line = speech.fixed(block.text)
+            waiting.append(heading(line, _heading_role(block), key=f"heading-{number}", depth=depth))
+        else:
+            yield from _under(waiting, block, drawn(block, speech))
+            waiting = []
+    yield from waiting
+
+
+def _without_title(paper: Paper) -> Sequence[Block]:
+    """A first heading that repeats the title is the title."""
+    match paper.blocks:
+        case (Heading(text=text, level=1), *rest) if text == paper.title:
+            return rest
+        case _:
+            return paper.blocks
+
+
+def _heading_role(block: Heading) -> str:
+    return f"H{min(max(block.level, 1), 3)}"
+
+
+def _under(headings: list[Any], block: Block, flowables: list[Any]) -> Iterator[Any]:
+    if isinstance(block, Curve | Signatures) and flowables:
+        yield KeepTogether([*headings, *flowables])
+        return
+    if headings and not isinstance(block, PageBreak):
+        yield CondPageBreak(ROOM_UNDER_HEADING + 24 * len(headings))
+    yield from headings
+    yield from flowables
+
+
+@singledispatch
+def drawn(block: Block, speech: Speech) -> list[Any]:
+    """What is drawn for a block."""
+    raise TypeError(block)
+
+
+@drawn.register
+def _(block: Paragraph, speech: Speech) -> list[Any]:
+    return paragraphs(speech.piece(block.text), "Muted" if block.muted else "Body")
+
+
+@drawn.register
+def _(block: PageBreak, _speech: Speech) -> list[Any]:
+    return [CondPageBreak(PAGE_ROOM - 1)]
+
+
+@drawn.register
+def _(block: Bullets, speech: Speech) -> list[Any]:
+    items = (paragraphs(speech.piece(item), "Bullet", bullet="•") for item in block.items)
+    return [*chain.from_iterable(items), Spacer(0, 4)]
+
+
+@drawn.register
+def _(block: Facts, speech: Speech) -> list[Any]:
+    rows = [_fact(speech.fixed(fact.label), speech.piece(fact.value)) for fact in block.facts]
+    return _grid(list(chain.from_iterable(rows)), [LABEL_WIDTH, ROOM - LABEL_WIDTH], _ends(rows), header=0)
+
+
+Row = list[Any]
+
+
+def _fact(label: Line, value: Line) -> list[Row]:
+    width = ROOM - LABEL_WIDTH
+    cells = [pieces(label, "Label", LABEL_WIDTH - CELL_GAP), pieces(value, "Value", width - CELL_GAP)]
+    return _rows(cells)
+
+
+@drawn.register
+def _(block: Table, speech: Speech) -> list[Any]:
+    if not block.columns:
+        return []
+    whole = sum(column.share for column in block.columns)
+    widths = [ROOM * column.share / whole for column in block.columns]
+    head = [_column_heading(column, width, speech) for column, width in zip(block.columns, widths, strict=True)]
+    rows = [_table_row(row, block.columns, widths, speech) for row in block.rows]
+    return _grid([head, *chain.from_iterable(rows)], widths, _ends([[head], *rows]), header=1)
+
+
+def _column_heading(column: Column, width: float, speech: Speech) -> Any:
+    role = "NumberHeading" if column.numbers else "ColumnHeading"
+    return paragraph(speech.fixed(column.title), role, width - 2 * CELL_GAP)
+
+
+def _table_row(row: Iterable[Piece], columns: Iterable[Column], widths: Iterable[float], speech: Speech) -> list[Row]:
+    cells = [
+        pieces(speech.piece(cell), "Number" if column.numbers else "Cell", width - 2 * CELL_GAP)
+        for cell, column, width in zip(row, columns, widths, strict=True)
+    ]
+    return _rows(cells)
+
+
+def _rows(cells: list[list[Any]]) -> list[Row]:
+    """One row, or several that follow closely when a cell is taller than a row may be."""
+    return [list(row) for row in zip_longest(*cells, fillvalue="")]
+
+
+def _ends(rows: Iterable[list[Row]]) -> list[int]:
+    """The number of the last line of each row; the rule is drawn under it."""
+    ends, last = [], -1
+    for row in rows:
+        last += len(row)
+        ends.append(last)
+    return ends
+
+
+def _grid(rows: list[Row], widths: list[float], ends: list[int], *, header: int) -> list[Any]:
+    if not rows:
+        return []
+    grid = Grid(rows, colWidths=widths, repeatRows=header, style=_grid_style(ends), hAlign="LEFT")
+    grid.spaceAfter = 10
+    return [grid]
+
+
+def _grid_style(ends: list[int]) -> list[tuple[Any, ...]]:
+    everything = (0, 0), (-1, -1)
+    style: list[tuple[Any, ...]] = [
+        ("FONTNAME", *everything, REGULAR),
+        ("VALIGN", *everything, "TOP"),
+        ("LEFTPADDING", *everything, CELL_GAP),
+        ("RIGHTPADDING", *everything, CELL_GAP),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("TOPPADDING", *everything, 0),
+        ("BOTTOMPADDING", *everything, 0),
+    ]
+    for first, last in zip([0, *(end + 1 for end in ends)], ends, strict=False):
+        style.append(("TOPPADDING", (0, first), (-1, first), 4))
+        style.append(("BOTTOMPADDING", (0, last), (-1, last), 5))
+        style.append(("LINEBELOW", (0, last), (-1, last), 0.6, LINE))
+    return style
+
+
+@drawn.register
+def _(block: Curve, speech: Speech) -> list[Any]:
+    alternative = paragraphs(speech.piece(block.alternative), "Small")
+    if not block.bars:
+        return alternative
+    caption = speech.fixed(N_("Stiplet linje: normal tid, {hours} timer om ugen"), hours=block.normal)
+    return [CurveDrawing(block.bars, block.normal, caption.both, speech.texts), *alternative]
+
+
+@drawn.register
+def _(block: Signatures, speech: Speech) -> list[Any]:
+    rows = ceil(len(block.signers) / SIGNERS_IN_A_ROW)
+    if not rows:
+        return []
+    across = max(2, ceil(len(block.signers) / rows))
+    width = (ROOM + SIGNER_GAP) / across
+    cells = [_signer(signer, width - SIGNER_GAP, speech) for signer in block.signers]
+    lines = [cells[start : start + across] for start in range(0, len(cells), across)]
+    return [_signing_row(line, width) for line in lines]
+
+
+def _signer(signer: Signer, width: float, speech: Speech) -> list[Any]:
+    name = paragraphs(Line(signer.name), "Signer", width) if signer.name else []
+    sign_here = paragraph(speech.fixed(N_("dato og underskrift")), "Label", width)
+    return [paragraph(speech.fixed(signer.role), "Role", width), *name, sign_here]
+
+
+def _signing_row(cells: list[Any], width: float) -> Any:
+    """Cells with a line to sign on, and narrow cells without a line between them."""
+    spaced: list[Any] = list(chain.from_iterable((cell, "") for cell in cells))[:-1]
+    widths = [width - SIGNER_GAP if place % 2 == 0 else SIGNER_GAP for place in range(len(spaced))]
+    style = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        *(("LINEABOVE", (place, 0), (place, 0), 0.9, TEXT) for place in range(0, len(spaced), 2)),
+    ]
+    return Grid([spaced], colWidths=widths, style=style, hAlign="LEFT", spaceBefore=PLACE_TO_SIGN)
