@@ -261,7 +261,7 @@ def bench(*arguments: str) -> int:
 
 def build(*arguments: str) -> int:
     """Make the one-folder program in dist/ and let it test itself."""
-    set_up("dev", QT + BUILD)
+    set_up("dev", QT + WINDOW + BUILD)
     code = start(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "build.spec")
     return code or start(ROOT / "dist" / "fasthold" / "fasthold", "--self-test", **OFFSCREEN)
 
