@@ -262,8 +262,10 @@ def bench(*arguments: str) -> int:
 def build(*arguments: str) -> int:
     """Make the one-folder program in dist/ and let it test itself."""
     set_up("dev", QT + WINDOW + BUILD)
-    code = start(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "build.spec")
-    return code or start(ROOT / "dist" / "fasthold" / "fasthold", "--self-test", **OFFSCREEN)
+    folder = ROOT / "dist" / "fasthold"
+    say(f"Building in {folder.relative_to(ROOT)} …")
+    code = start(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *arguments, "build.spec")
+    return code or start(folder / "fasthold", "--self-test", **OFFSCREEN)
 
 
 COMMANDS = {command.__name__: command for command in (run, test, demo, lint, screenshots, bench, build)}
