@@ -1,0 +1,34 @@
+"""Numbered steps that bring an archive of any age to today's tables; newer archives are refused."""
+
+from collections.abc import Callable, Sequence
+
+from caseworker_app.errors import NewerFile, NotOurFile
+from caseworker_app.storage.database import APPLICATION_ID, Database
+from caseworker_app.storage.steps import FIRST
+
+Step = Callable[[Database], None]
+
+
+def to_1(database: Database) -> None:
+    """All tables of the first release."""
+    for statement in FIRST:
+        database.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (to_1,)
+
+
+def migrate(database: Database, keep_copy: Callable[[int], None], steps: Sequence[Step] = STEPS) -> None:
+    """Runs the steps that are missing, each in a transaction; an archive with content is copied first."""
+    version = database.value("PRAGMA user_version")
+    if version > len(steps):
+        raise NewerFile("Arkivet er lavet med en nyere udgave af programmet. Opdatér programmet først.")
+    if version and database.value("PRAGMA application_id") != APPLICATION_ID:
+        raise NotOurFile("Filen {name} er ikke et arkiv fra Fasthold.", name=database.path.name)
+    if 0 < version < len(steps):
+        keep_copy(version)
+    for number, step in enumerate(steps[version:], version + 1):
+        with database.writing():
+            step(database)
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute(f"PRAGMA user_version = {number}")

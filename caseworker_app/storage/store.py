@@ -1,0 +1,274 @@
+"""The archive as the services see it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from caseworker_app.domain import answers as forms
+from caseworker_app.domain.agreement import Agreement, Status
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.case import Attachment, Case, HistoryLine, Note
+from caseworker_app.errors import Locked, NotFound
+from caseworker_app.services.ports import Act, CaseFilter, CaseRow, Clock, SearchHit, Writing
+from caseworker_app.storage import backup, history, mapping, search
+from caseworker_app.storage.database import Database, Row
+from caseworker_app.storage.lock import ArchiveLock
+from caseworker_app.storage.writing import SqliteWriting, no_agreement, stale
+
+ORDERS = {
+    "citizen": "citizen_sort",
+    "number": "number",
+    "workplace": "workplace_sort",
+    "job_title": "job_sort",
+    "kind": "kind",
+    "status": "status",
+    "first_absence_day": "first_absence_day",
+    "caseworker": "caseworker_sort",
+}
+_CHUNK = 500
+_LEAST_LETTERS_IN_NOTES = 3
+"""Shorter words are in nearly every note; they are looked for in the cases only."""
+_CASES = (
+    f"SELECT {mapping.CASE_ROW} FROM cases c"
+    " JOIN citizens p ON p.row = c.citizen JOIN workplaces w ON w.row = c.workplace"
+)
+
+
+class SqliteStore:
+    """The Store on an encrypted SQLite file. `who` is asked at every change for the name in the history."""
+
+    def __init__(self, database: Database, who: Callable[[], str], clock: Clock, lock: ArchiveLock) -> None:
+        self.database = database
+        self._who = who
+        self._clock = clock
+        self._lock = lock
+
+    @contextmanager
+    def write(self, act: Act) -> Iterator[Writing]:
+        with self.database.writing():
+            writing = SqliteWriting(self.database)
+            try:
+                yield writing
+            finally:
+                writing.end()
+            history.add_line(self.database, self._clock.now(), self._who(), act)
+
+    def session(self) -> AbstractContextManager[None]:
+        """For a worker thread: a connection of its own as long as it works."""
+        return self.database.session()
+
+    def save_words(self, agreement_id: UUID, answers: Answers, revision: int, at: datetime) -> int:
+        values = {"answers": forms.to_text(answers), "saved_at": mapping.moment(at), "revision": revision + 1}
+        with self.database.writing():
+            found = self.database.row(
+                "SELECT status, revision FROM agreements WHERE id = ?", (agreement_id.bytes,)
+            )
+            if found is None:
+                raise no_agreement()
+            if found[0] != Status.DRAFT.value:
+                raise Locked("Aftalen er forseglet. Lav en ny version, hvis noget skal ændres.")
+            if found[1] != revision:
+                raise stale()
+            self.database.update("agreements", values, "id = ?", (agreement_id.bytes,))
+        return revision + 1
+
+    def keep_draft(self, key: str, answers: Answers) -> None:
+        with self.database.writing():
+            self.database.execute(
+                "INSERT INTO drafts (key, answers) VALUES (?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET answers = excluded.answers",
+                (key, forms.to_text(answers)),
+            )
+
+    def draft(self, key: str) -> Answers | None:
+        text = self.database.value("SELECT answers FROM drafts WHERE key = ?", (key,))
+        return None if text is None else forms.from_text(text)
+
+    def case(self, case_id: UUID) -> Case:
+        one = (case_id.bytes,)
+        row = self.database.row(f"SELECT {mapping.CASE}, citizen, workplace FROM cases WHERE id = ?", one)
+        if row is None:
+            raise NotFound("Sagen findes ikke i arkivet.")
+        *case, citizen, workplace = row
+        return mapping.case_of(
+            tuple(case),
+            self._must(f"SELECT {mapping.CITIZEN} FROM citizens WHERE row = ?", (citizen,)),
+            self._must(f"SELECT {mapping.WORKPLACE} FROM workplaces WHERE row = ?", (workplace,)),
+            self.database.rows(
+                f"SELECT {mapping.PARTICIPANT} FROM participants WHERE case_id = ? ORDER BY place", one
+            ),
+        )
+
+    def case_count(self, status: str = "") -> int:
+        return int(self.database.value("SELECT count(*) FROM cases WHERE ? IN ('', status)", (status,)))
+
+    def case_ids(self, wanted: CaseFilter) -> list[UUID]:
+        """All ids in the order of the list, so that the list can fetch the rows it shows."""
+        where, values = _conditions(wanted)
+        if where is None:
+            return []
+        turn = "DESC" if wanted.descending else "ASC"
+        order = f"{ORDERS[wanted.order]} {turn}, number {turn}"
+        found = self.database.rows(f"SELECT id FROM cases {where} ORDER BY {order}", values)
+        return [UUID(bytes=identity) for (identity,) in found]
+
+    def case_rows(self, ids: Iterable[UUID]) -> list[CaseRow]:
+        """In the order of the ids; ids that are gone are left out."""
+        wanted = [identity.bytes for identity in ids]
+        found: dict[bytes, Row] = {}
+        for at in range(0, len(wanted), _CHUNK):
+            part = tuple(wanted[at : at + _CHUNK])
+            marks = ", ".join("?" for _ in part)
+            found.update((row[0], row) for row in self.database.rows(f"{_CASES} WHERE c.id IN ({marks})", part))
+        return [mapping.case_row_of(found[identity]) for identity in wanted if identity in found]
+
+    def find(self, words: str, most: int) -> list[SearchHit]:
+        """Cases by their own words first, then by their notes, the newest note first."""
+        terms = search.terms(words)
+        if not terms:
+            return []
+        rows = self.database.rows(
+            f"""{_CASES} WHERE c.row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)
+            ORDER BY c.status = 'closed', c.citizen_sort, c.number LIMIT ?""",
+            (search.query(terms), most),
+        )
+        hits = {row[0]: SearchHit(mapping.case_row_of(row)) for row in rows}
+        if len(hits) < most and all(len(term) >= _LEAST_LETTERS_IN_NOTES for term in terms):
+            snippets = self._find_in_notes(terms, most - len(hits), set(hits))
+            rows_by_id = {row.id: row for row in self.case_rows(snippets)}
+            hits.update((i.bytes, SearchHit(rows_by_id[i], snippet)) for i, snippet in snippets.items())
+        return list(hits.values())
+
+    def cpr_in_use(self, digits: str) -> list[CaseRow]:
+        rows = self.database.rows(f"{_CASES} WHERE p.cpr = ? ORDER BY c.opened_on DESC, c.number DESC", (digits,))
+        return [mapping.case_row_of(row) for row in rows]
+
+    def last_case_number(self, year: int) -> int:
+        """The highest running number after “year-”, 0 in a year without cases."""
+        return int(
+            self.database.value(
+                "SELECT coalesce(max(CAST(substr(number, 6) AS INTEGER)), 0) FROM cases"
+                " WHERE number >= ? AND number < ?",
+                (f"{year:04}-", f"{year:04}."),
+            )
+        )
+
+    def agreement(self, agreement_id: UUID) -> Agreement:
+        row = self.database.row(f"SELECT {mapping.AGREEMENT} FROM agreements WHERE id = ?", (agreement_id.bytes,))
+        if row is None:
+            raise no_agreement()
+        return mapping.agreement_of(row)
+
+    def agreements(self, case_id: UUID | None = None, statuses: Iterable[str] = ()) -> list[Agreement]:
+        """The newest first."""
+        wanted = tuple(statuses)
+        conditions = ["case_id = ?"] if case_id else []
+        if wanted:
+            conditions.append(f"status IN ({', '.join('?' for _ in wanted)})")
+        values = ((case_id.bytes,) if case_id else ()) + wanted
+        rows = self.database.rows(
+            f"SELECT {mapping.AGREEMENT} FROM agreements {_where(conditions)} ORDER BY created_at DESC, id DESC",
+            values,
+        )
+        return [mapping.agreement_of(row) for row in rows]
+
+    def page(self, sha256: str) -> bytes:
+        content = self.database.value("SELECT content FROM pages WHERE sha256 = ?", (sha256,))
+        if content is None:
+            raise NotFound("Den forseglede side findes ikke i arkivet.")
+        return bytes(content)
+
+    def notes(self, case_id: UUID) -> list[Note]:
+        """The newest first."""
+        rows = self.database.rows(
+            f"SELECT {mapping.NOTE} FROM notes WHERE case_id = ? ORDER BY written_at DESC, row DESC",
+            (case_id.bytes,),
+        )
+        return [mapping.note_of(row) for row in rows]
+
+    def attachments(self, case_id: UUID | None = None, agreement_id: UUID | None = None) -> list[Attachment]:
+        """The newest first."""
+        sought = {"case_id": case_id, "agreement_id": agreement_id}
+        given = {column: identity.bytes for column, identity in sought.items() if identity}
+        rows = self.database.rows(
+            f"SELECT {mapping.ATTACHMENT} FROM attachments {_where([f'{column} = ?' for column in given])}"
+            " ORDER BY added_at DESC, id DESC",
+            tuple(given.values()),
+        )
+        return [mapping.attachment_of(row) for row in rows]
+
+    def content(self, attachment_id: UUID) -> bytes:
+        content = self.database.value(
+            "SELECT content FROM contents WHERE attachment_id = ?", (attachment_id.bytes,)
+        )
+        if content is None:
+            raise NotFound("Bilaget findes ikke i arkivet.")
+        return bytes(content)
+
+    def history(self, case_id: UUID | None = None, most: int = 500) -> list[HistoryLine]:
+        """The newest first."""
+        where, values = ("WHERE case_id = ?", (case_id.bytes, most)) if case_id else ("", (most,))
+        rows = self.database.rows(
+            f"SELECT {mapping.HISTORY} FROM history {where} ORDER BY number DESC LIMIT ?", values
+        )
+        return [mapping.history_line_of(row) for row in rows]
+
+    def first_bad_history_line(self) -> int | None:
+        return history.first_bad_line(self.database)
+
+    def settings(self) -> dict[str, str]:
+        return dict(self.database.rows("SELECT key, value FROM settings ORDER BY key"))
+
+    def verify(self) -> None:
+        """Reads the whole file; DamagedFile when a page of it is not as it was written."""
+        self.database.verify()
+
+    def copy_to(self, target: Path) -> None:
+        """A checked, encrypted copy with its key file."""
+        backup.copy_to(self.database, target)
+
+    def close(self) -> None:
+        """Closes the file, forgets the key and lets other programs in."""
+        self.database.close()
+        self._lock.release()
+
+    def _find_in_notes(self, terms: list[str], most: int, known: set[bytes]) -> dict[UUID, str]:
+        """Ids of further cases with the words around the hit, by their newest note that has all terms."""
+        found: dict[UUID, str] = {}
+        notes = self.database.each(
+            """SELECT n.case_id, n.text FROM note_words JOIN notes n ON n.row = note_words.rowid
+            WHERE note_words MATCH ? ORDER BY note_words.rowid DESC""",
+            (search.query(terms),),
+        )
+        for case_id, text in notes:
+            if case_id in known:
+                continue
+            known.add(case_id)
+            found[UUID(bytes=case_id)] = search.snippet(text, terms)
+            if len(found) == most:
+                break
+        return found
+
+    def _must(self, sql: str, values: tuple[int]) -> Row:
+        row = self.database.row(sql, values)
+        if row is None:
+            raise NotFound("Sagen findes ikke i arkivet.")
+        return row
+
+
+def _conditions(wanted: CaseFilter) -> tuple[str | None, tuple[str, ...]]:
+    """The WHERE of a case list; None when something was typed that no case can have."""
+    parts = {"status = ?": wanted.status, "kind = ?": wanted.kind}
+    if wanted.words.strip():
+        terms = search.terms(wanted.words)
+        if not terms:
+            return None, ()
+        parts["row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)"] = search.query(terms)
+    given = {condition: value for condition, value in parts.items() if value}
+    return _where(list(given)), tuple(given.values())
+
+
+def _where(conditions: list[str]) -> str:
+    return "WHERE " + " AND ".join(conditions) if conditions else ""

@@ -1,0 +1,172 @@
+"""The writing side of the archive, inside one transaction."""
+
+import hashlib
+from dataclasses import replace
+from uuid import UUID
+
+from caseworker_app.domain.agreement import Agreement, Status
+from caseworker_app.domain.case import Attachment, Case, Note
+from caseworker_app.errors import Locked, NotFound, Stale
+from caseworker_app.storage import mapping
+from caseworker_app.storage.database import Database
+from caseworker_app.storage.search import indexed
+
+
+class SqliteWriting:
+    """What may be changed while a transaction is open."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._open = True
+
+    def end(self) -> None:
+        """After its transaction it writes nothing any more."""
+        self._open = False
+
+    def put_case(self, case: Case) -> Case:
+        """The citizen's row is shared by all cases of the same person, so a new address counts in all."""
+        saved = replace(case, revision=self._next_revision("cases", case.id, case.revision))
+        place = self._db.row("SELECT citizen, workplace FROM cases WHERE id = ?", (case.id.bytes,)) or (None, None)
+        values = {
+            **mapping.case_values(saved),
+            "citizen": self._put_citizen(saved),
+            "workplace": self._put_workplace(saved, place[1]),
+        }
+        self._insert_or_update("cases", values)
+        self._put_participants(saved)
+        self._forget_unused(*place)
+        self._index_cases_of(values["citizen"], saved)
+        return saved
+
+    def put_agreement(self, agreement: Agreement) -> Agreement:
+        saved = replace(agreement, revision=self._next_revision("agreements", agreement.id, agreement.revision))
+        self._insert_or_update("agreements", mapping.agreement_values(saved))
+        if saved.status is Status.DRAFT:
+            self._db.execute("DELETE FROM pages WHERE agreement_id = ?", (saved.id.bytes,))
+        return saved
+
+    def put_note(self, note: Note) -> None:
+        row = self._db.insert("notes", mapping.note_values(note))
+        self._db.insert("note_words", {"rowid": row, "words": indexed(note.text)})
+
+    def put_attachment(self, attachment: Attachment, content: bytes) -> None:
+        _must_match(attachment.sha256, content)
+        self._db.insert("attachments", mapping.attachment_values(attachment))
+        self._db.insert("contents", {"attachment_id": attachment.id.bytes, "content": content})
+
+    def put_page(self, agreement_id: UUID, sha256: str, content: bytes) -> None:
+        _must_match(sha256, content)
+        self._db.execute(
+            "INSERT INTO pages (sha256, agreement_id, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (sha256, agreement_id.bytes, content),
+        )
+
+    def put_setting(self, key: str, value: str) -> None:
+        self._db.execute(
+            "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, value),
+        )
+
+    def drop_draft(self, key: str) -> None:
+        self._db.execute("DELETE FROM drafts WHERE key = ?", (key,))
+
+    def drop_agreement_draft(self, agreement_id: UUID) -> None:
+        status = self._db.value("SELECT status FROM agreements WHERE id = ?", (agreement_id.bytes,))
+        if status is None:
+            raise no_agreement()
+        if status != Status.DRAFT.value:
+            raise Locked("Aftalen er forseglet og kan ikke slettes. Den kan tilbagekaldes i stedet.")
+        self._db.execute("DELETE FROM pages WHERE agreement_id = ?", (agreement_id.bytes,))
+        self._db.execute("DELETE FROM agreements WHERE id = ?", (agreement_id.bytes,))
+
+    @property
+    def _db(self) -> Database:
+        if not self._open:
+            raise RuntimeError("written after the transaction")
+        return self._database
+
+    def _next_revision(self, table: str, identity: UUID, revision: int) -> int:
+        stored = self._db.value(f"SELECT revision FROM {table} WHERE id = ?", (identity.bytes,))
+        if stored is None and revision:
+            raise NotFound("Det, du vil gemme, findes ikke i arkivet længere.")
+        if stored is not None and stored != revision:
+            raise stale()
+        return revision + 1
+
+    def _insert_or_update(self, table: str, values: mapping.Values) -> None:
+        if not self._db.update(table, values, "id = ?", (values["id"],)):
+            self._db.insert(table, values)
+
+    def _put_citizen(self, case: Case) -> int:
+        values = mapping.citizen_values(case.citizen)
+        if not self._db.update("citizens", values, "cpr = ?", (values["cpr"],)):
+            return self._db.insert("citizens", values)
+        return int(self._db.value("SELECT row FROM citizens WHERE cpr = ?", (values["cpr"],)))
+
+    def _put_workplace(self, case: Case, current: int | None) -> int:
+        """Shared only under CVR and P-number: names alone would mix up the addresses of two places."""
+        values = mapping.workplace_values(case.workplace)
+        if values["cvr"] and values["p_number"]:
+            current = self._db.value(
+                "SELECT row FROM workplaces WHERE cvr = ? AND p_number = ? AND name = ?",
+                (values["cvr"], values["p_number"], values["name"]),
+            )
+        elif current is not None and self._is_shared(current):
+            current = None
+        if current is None:
+            return self._db.insert("workplaces", values)
+        self._db.update("workplaces", values, "row = ?", (current,))
+        return current
+
+    def _is_shared(self, workplace: int) -> bool:
+        return bool(self._db.value("SELECT count(*) > 1 FROM cases WHERE workplace = ?", (workplace,)))
+
+    def _put_participants(self, case: Case) -> None:
+        self._db.execute("DELETE FROM participants WHERE case_id = ?", (case.id.bytes,))
+        for place, participant in enumerate(case.participants):
+            self._db.insert("participants", mapping.participant_values(case, place, participant))
+
+    def _forget_unused(self, citizen: int | None, workplace: int | None) -> None:
+        """People and places that no case names any more are not kept."""
+        for table, column, row in (("citizens", "citizen", citizen), ("workplaces", "workplace", workplace)):
+            self._db.execute(
+                f"DELETE FROM {table} WHERE row = ? AND NOT EXISTS (SELECT 1 FROM cases WHERE {column} = ?)",
+                (row, row),
+            )
+
+    def _index_cases_of(self, citizen: int, saved: Case) -> None:
+        """The saved case, and the other cases of the citizen, who may have got another name."""
+        sort = mapping.case_values(saved)["citizen_sort"]
+        found = self._db.rows("SELECT row, id, citizen_sort FROM cases WHERE citizen = ?", (citizen,))
+        for row, identity, sort_before in found:
+            if sort_before != sort:
+                self._db.update("cases", {"citizen_sort": sort}, "row = ?", (row,))
+            if sort_before != sort or identity == saved.id.bytes:
+                self._index_case(row)
+
+    def _index_case(self, row: int) -> None:
+        texts = self._db.row(
+            """SELECT p.name, p.cpr, w.name, w.cvr, c.number, c.job_title FROM cases c
+            JOIN citizens p ON p.row = c.citizen JOIN workplaces w ON w.row = c.workplace WHERE c.row = ?""",
+            (row,),
+        )
+        parts = self._db.rows(
+            """SELECT name, organisation FROM participants
+            WHERE case_id = (SELECT id FROM cases WHERE row = ?) ORDER BY place""",
+            (row,),
+        )
+        words = indexed(*(texts or ()), *(text for part in parts for text in part))
+        self._db.execute("INSERT OR REPLACE INTO case_words (rowid, words) VALUES (?, ?)", (row, words))
+
+
+def no_agreement() -> NotFound:
+    return NotFound("Aftalen findes ikke i arkivet længere.")
+
+
+def stale() -> Stale:
+    return Stale("Nogen har gemt en nyere udgave imens. Hent den, før du gemmer din.")
+
+
+def _must_match(sha256: str, content: bytes) -> None:
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ValueError("the hash is of other bytes")
