@@ -32,6 +32,7 @@ MAY_USE = {
     ),
     "caseworker_app.storage": (
         "caseworker_app.domain", "caseworker_app.errors", "caseworker_app.paths",
+        "caseworker_app.services.ports",  # the types of the contract it fulfils
         "cryptography", "peewee", "playhouse", "sqlcipher3",
     ),
     "caseworker_app.documents": (
