@@ -56,6 +56,7 @@ NETWORK = (
     "smtplib", "socket", "socketserver", "ssl", "urllib.request", "urllib3", "webbrowser", "xmlrpc",
 )  # fmt: skip
 LATE_IMPORTS = {"caseworker_app.bootstrap"}  # loads the heavy adapters on first use
+HEAVY = {"babel", "holidays", "pikepdf", "reportlab"}  # each costs a tenth of a second or more at the start
 PUMPS_EVENTS = {"ui.demo"}  # draws windows one after another without a person
 DRAWERS = {"util", "utils", "helper", "helpers", "common", "misc", "base", "manager"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -266,13 +267,20 @@ def after_importing(names: list[str], then: str, folder: Path) -> list[str]:
     return done.stdout.split()
 
 
-def importable(*tops: str) -> list[str]:
-    return [name for name in sources(ROOT) if name.split(".")[0] in tops and not name.endswith("__main__")]
+def importable(*packages: str) -> list[str]:
+    return [name for name in sources(ROOT) if is_inside(name, packages) and not name.endswith("__main__")]
 
 
 def test_core_never_loads_qt(tmp_path):
     then = "print(*(name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))))"
     assert after_importing(importable("caseworker_app"), then, tmp_path) == []
+
+
+def test_the_window_comes_before_the_heavy_adapters(tmp_path):
+    if not importable("ui.app"):
+        pytest.skip("there is no program to start yet")
+    then = f"print(*sorted(set(sys.modules) & {HEAVY}))"
+    assert after_importing(["ui.app"], then, tmp_path) == []
 
 
 def test_importing_everything_leaves_no_trace_and_makes_no_connection(tmp_path):
