@@ -64,7 +64,7 @@ class Texts:
         return self.number(value, least_decimals=1)
 
     def value(self, value: object) -> str:
-        """Any value of the domain as people write it."""
+        """Any value of the domain as people write it; a tuple is a list of messages."""
         match value:
             case bool():
                 return self.say("Ja") if value else self.say("Nej")
@@ -75,6 +75,8 @@ class Texts:
             case Decimal():
                 written = f"{value:f}"
                 return written.replace(".", ",") if self.language == "da" else written
+            case tuple():
+                return ", ".join(self.say(str(message)) for message in value)
             case _:
                 return str(value)
 

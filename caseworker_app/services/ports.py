@@ -10,7 +10,7 @@ from uuid import UUID
 from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Attachment, Case, HistoryLine, Note
-from caseworker_app.domain.document import Paper
+from caseworker_app.domain.document import Paper, Words
 
 
 @dataclass(frozen=True)
@@ -119,4 +119,15 @@ class Clock(Protocol):
 class Render(Protocol):
     """Draws papers as PDF."""
 
-    def __call__(self, paper: Paper, parallel_language: str = "") -> bytes: ...
+    def draw(self, paper: Paper, parallel_language: str = "") -> bytes:
+        """The paper as PDF; with a parallel language the fixed words stand in both."""
+
+    def stamp(self, pdf: bytes, state: Words, language: str = "da") -> bytes:
+        """A copy of a finished PDF with its state across each page (Tilbagekaldt d. …)."""
+
+    def page_count(self, pdf: bytes) -> int: ...
+
+    def undrawable(self, text: str) -> str:
+        """The letters no font of ours can draw."""
+
+    def recovery_sheet(self, key: str, archive: str, day: date, language: str = "da") -> bytes: ...

@@ -1,0 +1,173 @@
+"""Open, correct, close and reopen cases; the people in them; notes."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.case import Case, CaseStatus, Note
+from caseworker_app.domain.changes import Changes
+from caseworker_app.domain.fields import Form
+from caseworker_app.domain.findings import Level
+from caseworker_app.domain.identity import new_id, read_cpr
+from caseworker_app.errors import Locked, UserError
+from caseworker_app.schemes import case_forms
+from caseworker_app.services.desk import Desk, act
+from caseworker_app.services.ports import CaseRow
+from caseworker_app.texts import N_
+
+NEW_CASE = "case:new"
+
+
+class Incomplete(UserError):
+    """Something in the form must be mended first."""
+
+
+def demand(form: Form, answers: Answers) -> None:
+    """Raise the first finding that blocks, with its field, so that the page can show it there."""
+    for finding in form.findings(answers):
+        if finding.level is Level.BLOCKS:
+            raise Incomplete(finding.words, field=finding.field, **dict(finding.places))
+
+
+class Cases:
+    """Everything a caseworker does to a case itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._store = desk.store
+
+    def case(self, case_id: UUID) -> Case:
+        return self._store.case(case_id)
+
+    def same_citizen(self, cpr_text: str) -> list[CaseRow]:
+        """Cases that already have this CPR number; empty while it cannot be read."""
+        try:
+            return self._store.cpr_in_use(read_cpr(cpr_text).digits)
+        except UserError:
+            return []
+
+    def open(self, answers: Answers) -> tuple[Case, Changes]:
+        """A new case from the answers of its form; the draft it was typed in is dropped with it."""
+        demand(case_forms.CASE, answers)
+        today = self._desk.clock.today()
+        kind, first_day, confirmed_by = case_forms.absence_of(answers)
+        case = Case(
+            id=new_id(),
+            number=f"{today.year}-{self._store.last_case_number(today.year) + 1:04}",
+            kind=kind,
+            citizen=case_forms.citizen_of(answers),
+            workplace=case_forms.workplace_of(answers),
+            employment=case_forms.employment_of(answers),
+            opened_on=today,
+            first_absence_day=first_day,
+            confirmed_by=confirmed_by,
+            caseworker=self._desk.caseworker,
+        )
+        if first_day and first_day > today:
+            raise Incomplete("Første fraværsdag ligger ude i fremtiden.", field="first_absence_day")
+        with self._store.write(act(N_("Sag {number} oprettet"), case.id, case.id, number=case.number)) as writing:
+            case = writing.put_case(case)
+            writing.drop_draft(NEW_CASE)
+        return case, Changes.of(("case", case.id), ("draft", None))
+
+    def correct(self, case_id: UUID, answers: Answers) -> tuple[Case, Changes]:
+        """Other facts on an open case; a new first absence day or confirmation is told in the history."""
+        demand(case_forms.CASE, answers)
+        case = self._open_case(case_id)
+        kind, first_day, confirmed_by = case_forms.absence_of(answers)
+        if first_day and first_day > self._desk.clock.today():
+            raise Incomplete("Første fraværsdag ligger ude i fremtiden.", field="first_absence_day")
+        corrected = replace(
+            case,
+            kind=kind,
+            citizen=case_forms.citizen_of(answers),
+            workplace=case_forms.workplace_of(answers),
+            employment=case_forms.employment_of(answers),
+            first_absence_day=first_day,
+            confirmed_by=confirmed_by,
+        )
+        line = N_("Sagens oplysninger rettet")
+        if first_day != case.first_absence_day:
+            line = N_("Sagens oplysninger rettet. Første fraværsdag ændret fra {before} til {after}")
+        places = {"before": str(case.first_absence_day or "–"), "after": str(first_day or "–")}
+        return self._put(corrected, line, f"case:{case_id}", places)
+
+    def close(self, case_id: UUID, answers: Answers) -> tuple[Case, Changes]:
+        demand(case_forms.CLOSING, answers)
+        case = self._open_case(case_id)
+        on = answers.date("on") or self._desk.clock.today()
+        if on < case.opened_on:
+            raise Incomplete("Sagen kan ikke afsluttes, før den blev oprettet.", field="on")
+        closed = replace(case, status=CaseStatus.CLOSED, closed_on=on, outcome=answers.text("outcome"))
+        return self._put(closed, N_("Sagen afsluttet"), f"closing:{case_id}")
+
+    def reopen(self, case_id: UUID) -> tuple[Case, Changes]:
+        """Open again; the history keeps how it had ended."""
+        case = self._store.case(case_id)
+        opened = replace(case, status=CaseStatus.OPEN, closed_on=None, outcome="")
+        return self._put(opened, N_("Sagen genåbnet"))
+
+    def add_participant(self, case_id: UUID, answers: Answers) -> tuple[Case, Changes]:
+        demand(case_forms.PARTICIPANT, answers)
+        case = self._open_case(case_id)
+        person = case_forms.participant_of(answers, new_id())
+        more = replace(case, participants=(*case.participants, person))
+        return self._put(more, N_("Part tilføjet: {name}"), f"participant:{case_id}", {"name": person.name})
+
+    def remove_participant(self, case_id: UUID, participant_id: UUID) -> tuple[Case, Changes]:
+        """No longer part of the case; the history keeps that the person was."""
+        case = self._open_case(case_id)
+        left = tuple(person for person in case.participants if person.id != participant_id)
+        gone = next((person.name for person in case.participants if person.id == participant_id), "")
+        return self._put(replace(case, participants=left), N_("Part fjernet: {name}"), "", {"name": gone})
+
+    def write_note(self, case_id: UUID, answers: Answers, replaces: UUID | None = None) -> tuple[Note, Changes]:
+        """A dated, signed note. It is never changed; a correction is a new note that replaces it."""
+        demand(case_forms.NOTE, answers)
+        today = self._desk.clock.today()
+        note = Note(
+            id=new_id(),
+            case_id=case_id,
+            author=self._desk.caseworker,
+            written_at=self._desk.clock.now(),
+            about=answers.date("about") or today,
+            text=answers.text("text"),
+            replaces=replaces,
+        )
+        if note.about > today:
+            raise Incomplete("Et notat kan ikke handle om en dag, der ikke er kommet.", field="about")
+        what = N_("Notat rettet") if replaces else N_("Notat skrevet")
+        with self._store.write(act(what, case_id, note.id)) as writing:
+            writing.put_note(note)
+            writing.drop_draft(f"note:{case_id}")
+        return note, Changes.of(("note", case_id), ("draft", None))
+
+    def notes(self, case_id: UUID) -> list[Note]:
+        """Newest first, without those that a later note replaced."""
+        notes = self._store.notes(case_id)
+        replaced = {note.replaces for note in notes}
+        return [note for note in notes if note.id not in replaced]
+
+    def earlier_notes(self, note: Note) -> list[Note]:
+        """The notes this one replaced, the latest first."""
+        by_id = {other.id: other for other in self._store.notes(note.case_id)}
+        found: list[Note] = []
+        while note.replaces and (earlier := by_id.get(note.replaces)):
+            found.append(earlier)
+            note = earlier
+        return found
+
+    def _open_case(self, case_id: UUID) -> Case:
+        case = self._store.case(case_id)
+        if case.status is CaseStatus.CLOSED:
+            raise Locked("Sagen er afsluttet. Genåbn den, hvis noget skal ændres.")
+        return case
+
+    def _put(
+        self, case: Case, what: str, draft: str = "", places: dict[str, str] | None = None
+    ) -> tuple[Case, Changes]:
+        with self._store.write(act(what, case.id, case.id, **(places or {}))) as writing:
+            case = writing.put_case(case)
+            if draft:
+                writing.drop_draft(draft)
+        return case, Changes.of(("case", case.id), ("draft", None))

@@ -1,0 +1,57 @@
+"""What all services of one open archive share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from caseworker_app.domain.case import Case
+from caseworker_app.rules.provision import Rulebook
+from caseworker_app.schemes.scheme import Basis
+from caseworker_app.services.ports import Act, Clock, Render, Store
+from caseworker_app.settings import CASEWORKER, CONSENT_MONTHS, CONSENT_WARNING, OFFICE_NAME, Setting
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The archive, the time, the rules and the printer of ink, handed to each service."""
+
+    store: Store
+    clock: Clock
+    rules: Rulebook
+    render: Render
+    health_words: tuple[str, ...] = ()
+
+    def setting(self, setting: Setting) -> str:
+        return self.store.settings().get(setting.key, setting.default)
+
+    def number(self, setting: Setting) -> int:
+        return int(self.setting(setting))
+
+    @property
+    def caseworker(self) -> str:
+        return self.setting(CASEWORKER)
+
+    @property
+    def consent_warning_days(self) -> int:
+        return self.number(CONSENT_WARNING)
+
+    def basis(self, case: Case) -> Basis:
+        """What the schemes may look at for this case today."""
+        return Basis(
+            case=case,
+            rules=self.rules,
+            today=self.clock.today(),
+            consent_months=self.number(CONSENT_MONTHS),
+            office=self.setting(OFFICE_NAME),
+            caseworker=case.caseworker or self.caseworker,
+        )
+
+
+def act(what: str, case_id: UUID | None = None, subject: UUID | None = None, /, **places: str) -> Act:
+    """A line for the history: a fixed message with named places."""
+    return Act(what, case_id, subject, tuple(places.items()))
+
+
+def joined(parts: Iterable[str], between: str = ", ") -> str:
+    """The parts that are not empty."""
+    return between.join(part for part in parts if part)

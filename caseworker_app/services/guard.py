@@ -1,0 +1,62 @@
+"""The last look before a copy leaves the house: words that may not be on it, named."""
+
+import re
+from collections.abc import Iterator
+
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.case import Case
+from caseworker_app.domain.document import Block, Reader, for_reader, plain_text
+from caseworker_app.domain.findings import Finding, blocks, warns
+
+OUTSIDERS = (Reader.EMPLOYER, Reader.UNION)
+_CPR = re.compile(r"\b\d{6}[- ]?\d{4}\b")
+
+
+def words_that_may_not_leave(
+    document: tuple[Block, ...],
+    answers: Answers,
+    case: Case,
+    health_words: tuple[str, ...],
+    readers: tuple[Reader, ...],
+) -> Iterator[Finding]:
+    """Diagnoses, CPR numbers and protected addresses in the copies to the workplace and the union."""
+    outside = [reader for reader in readers if reader in OUTSIDERS]
+    text = "\n".join(plain_text(for_reader(document, reader)) for reader in outside)
+    for word in dict.fromkeys(_found(text, case, health_words)):
+        yield blocks(
+            _where(answers, word),
+            "“{word}” må ikke stå i arbejdspladsens eller fagforeningens kopi. Skriv i stedet, hvad der er brug for.",
+            rule="CON-68A", word=word,
+        )  # fmt: skip
+
+
+def letters_that_cannot_be_drawn(answers: Answers, letters: str) -> Iterator[Finding]:
+    """Letters that print as a blank sign: told before the page is sealed."""
+    for letter in dict.fromkeys(letters):
+        yield warns(_where(answers, letter), "Tegnet “{letter}” kan ikke skrives på papiret.", letter=letter)
+
+
+def _found(text: str, case: Case, health_words: tuple[str, ...]) -> Iterator[str]:
+    yield from (match.group() for match in _CPR.finditer(text))
+    if health_words:
+        stems = re.compile(rf"\b(?:{'|'.join(map(re.escape, health_words))})\w*", re.IGNORECASE)
+        yield from (match.group() for match in stems.finditer(text))
+    if case.citizen.protected_address and case.citizen.address and case.citizen.address in text:
+        yield case.citizen.address
+
+
+def _where(answers: Answers, word: str) -> str:
+    """The field the word was typed in; empty when it comes from the case itself."""
+    return next((key for key in answers if _holds(answers[key], word)), "")
+
+
+def _holds(value: object, word: str) -> bool:
+    match value:
+        case str():
+            return word in value
+        case tuple():
+            return any(_holds(item, word) for item in value)
+        case Answers():
+            return any(_holds(value[key], word) for key in value)
+        case _:
+            return False

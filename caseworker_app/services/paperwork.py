@@ -1,0 +1,125 @@
+"""Each reader's copy: drawn while typing, kept as sealed, stamped when it is no longer in force."""
+
+import base64
+import hashlib
+
+from caseworker_app.domain.agreement import Agreement, Copy, Status
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.case import Case
+from caseworker_app.domain.changes import Changes
+from caseworker_app.domain.document import Block, Letterhead, Paper, Reader, Words, for_reader, left_out, words
+from caseworker_app.schemes import BY_KEY
+from caseworker_app.schemes.scheme import Scheme
+from caseworker_app.services.desk import Desk, act
+from caseworker_app.settings import DEPARTMENT, OFFICE_ADDRESS, OFFICE_LOGO, OFFICE_NAME, OFFICE_PHONE
+from caseworker_app.texts import DANISH, N_
+
+COPY_FOR = {
+    Reader.CITIZEN: N_("Kopi til borgeren"),
+    Reader.EMPLOYER: N_("Kopi til arbejdspladsen"),
+    Reader.UNION: N_("Kopi til fagforeningen"),
+    Reader.FILE: N_("Kopi til sagen"),
+}
+READER_NAMES = {
+    Reader.CITIZEN: N_("Borger"),
+    Reader.EMPLOYER: N_("Arbejdsplads"),
+    Reader.UNION: N_("Fagforening"),
+    Reader.FILE: N_("Sag"),
+}
+DRAFT = words("Kladde – gælder ikke")
+UNKNOWN_OFFICE = N_("Kommunen")
+
+
+class Paperwork:
+    """Papers of agreements, consents and follow-ups."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def preview(self, agreement: Agreement, answers: Answers, reader: Reader, parallel: str = "") -> bytes:
+        """This reader's copy of words that are still being typed."""
+        case = self._desk.store.case(agreement.case_id)
+        blocks = self.blocks(agreement.scheme, answers, case)
+        paper = self._paper(agreement, case, blocks, reader, DRAFT)
+        return self._desk.render.draw(paper, parallel)
+
+    def blocks(self, scheme: str, answers: Answers, case: Case) -> tuple[Block, ...]:
+        """The whole document, before it is made into copies."""
+        return tuple(BY_KEY[scheme].document(answers, self._desk.basis(case)))
+
+    def left_out(self, agreement: Agreement, answers: Answers, reader: Reader) -> tuple[str, ...]:
+        """What this reader's copy leaves out, as fixed messages."""
+        case = self._desk.store.case(agreement.case_id)
+        return left_out(self.blocks(agreement.scheme, answers, case), reader)
+
+    def sealed_copies(self, agreement: Agreement, readers: tuple[Reader, ...]) -> dict[Reader, bytes]:
+        """The pages as they will be kept: one for each reader, with number, version and fingerprint."""
+        case = self._desk.store.case(agreement.case_id)
+        blocks = self.blocks(agreement.scheme, agreement.answers, case)
+        return {
+            reader: self._desk.render.draw(self._paper(agreement, case, blocks, reader, ""))
+            for reader in dict.fromkeys((*readers, Reader.FILE))
+        }
+
+    def copy_of(self, reader: Reader, pdf: bytes) -> Copy:
+        return Copy(reader, hashlib.sha256(pdf).hexdigest(), self._desk.render.page_count(pdf))
+
+    def pdf(self, agreement: Agreement, reader: Reader) -> bytes:
+        """What can be printed now: the sealed bytes, stamped when they are no longer in force, or the draft."""
+        copy = next((copy for copy in agreement.copies if copy.reader is reader), None)
+        if copy is None:
+            return self.preview(agreement, agreement.answers, reader)
+        kept = self._desk.store.page(copy.sha256)
+        state = _state(agreement)
+        return self._desk.render.stamp(kept, state) if state else kept
+
+    def handed_out(self, agreement: Agreement, readers: tuple[Reader, ...], how: str) -> Changes:
+        """Note in the history which copies were printed or saved. `how` is a fixed message with {copies}."""
+        copies = ", ".join(DANISH.say(READER_NAMES[reader]) for reader in readers)
+        what = act(how, agreement.case_id, agreement.id, number=agreement.number, copies=copies)
+        with self._desk.store.write(what):
+            pass
+        return Changes.of(("history", agreement.case_id))
+
+    def file_name(self, agreement: Agreement, reader: Reader) -> str:
+        """A name for the file that says nothing about the citizen."""
+        return f"{agreement.number}-v{agreement.version}-{reader.value}.pdf"
+
+    def recovery_sheet(self, key: str, archive: str, language: str) -> bytes:
+        return self._desk.render.recovery_sheet(key, archive, self._desk.clock.today(), language)
+
+    def _paper(
+        self, agreement: Agreement, case: Case, blocks: tuple[Block, ...], reader: Reader, state: Words | str
+    ) -> Paper:
+        setting = self._desk.setting
+        office = ", ".join(part for part in (setting(OFFICE_NAME), setting(DEPARTMENT)) if part)
+        head = Letterhead(
+            office=office or DANISH.say(UNKNOWN_OFFICE),
+            address=tuple(setting(OFFICE_ADDRESS).splitlines()),
+            phone=setting(OFFICE_PHONE),
+            case_number=case.number,
+            number=agreement.number,
+            version=agreement.version,
+            day=DANISH.long_date(self._desk.clock.today()),
+            copy_for=COPY_FOR[reader],
+            caseworker=case.caseworker or self._desk.caseworker,
+            state=state,
+            fingerprint=agreement.fingerprint,
+            logo=self._logo(),
+        )
+        return Paper(head, _scheme(agreement).title, for_reader(blocks, reader))
+
+    def _logo(self) -> bytes:
+        return base64.b64decode(self._desk.setting(OFFICE_LOGO))
+
+
+def _scheme(agreement: Agreement) -> Scheme:
+    return BY_KEY[agreement.scheme]
+
+
+def _state(agreement: Agreement) -> Words | None:
+    if agreement.status is Status.WITHDRAWN and agreement.withdrawal:
+        return words("Tilbagekaldt d. {day}", day=agreement.withdrawal.on)
+    if agreement.status is Status.REPLACED:
+        return words("Erstattet af en nyere version")
+    return None

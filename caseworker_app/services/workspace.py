@@ -1,0 +1,59 @@
+"""The one object a screen holds: an open archive and all that can be done in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from caseworker_app.rules.provision import Rulebook
+from caseworker_app.services.agreements import Agreements
+from caseworker_app.services.attachments import Attachments
+from caseworker_app.services.cases import Cases
+from caseworker_app.services.consents import Consents
+from caseworker_app.services.desk import Desk
+from caseworker_app.services.drafts import Drafts
+from caseworker_app.services.office import Office
+from caseworker_app.services.overview import Overview
+from caseworker_app.services.paperwork import Paperwork
+from caseworker_app.services.ports import Clock
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An open archive (arkiv). Closing it forgets the key."""
+
+    path: Path
+    cases: Cases
+    agreements: Agreements
+    consents: Consents
+    attachments: Attachments
+    drafts: Drafts
+    overview: Overview
+    paperwork: Paperwork
+    office: Office
+    rules: Rulebook
+    clock: Clock
+    close: Callable[[], None]
+
+    @property
+    def today(self) -> date:
+        return self.clock.today()
+
+
+def workspace(desk: Desk, path: Path) -> Workspace:
+    """All services over one desk."""
+    consents, paperwork = Consents(desk), Paperwork(desk)
+    return Workspace(
+        path=path,
+        cases=Cases(desk),
+        agreements=Agreements(desk, consents, paperwork),
+        consents=consents,
+        attachments=Attachments(desk),
+        drafts=Drafts(desk),
+        overview=Overview(desk, consents),
+        paperwork=paperwork,
+        office=Office(desk),
+        rules=desk.rules,
+        clock=desk.clock,
+        close=desk.store.close,
+    )
