@@ -7,7 +7,6 @@ from typing import Any
 from PIL import Image as Picture
 from PIL import UnidentifiedImageError
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Image
 from reportlab.platypus import Table as Grid
 
@@ -27,7 +26,7 @@ from caseworker_app.documents.style import (
     WARN_GROUND,
     WATERMARK,
 )
-from caseworker_app.documents.words import width_of
+from caseworker_app.documents.words import shortened, width_of
 from caseworker_app.domain.document import Letterhead
 from caseworker_app.errors import UserError
 from caseworker_app.texts import N_
@@ -40,6 +39,10 @@ BAND_TOP = PAGE_HEIGHT - 8 * mm
 SLOPE = 52
 SLOPE_WIDTH = 235 * mm
 TALLEST_MARK = 78.0
+STATE_SIZE = 9.5
+MOST_LETTERS = 160
+MOST_LINES = 6
+FOOT_LETTERS = 80
 
 UNREADABLE_LOGO = N_("Logoet kan ikke læses. Vælg et billede i formatet PNG eller JPEG i indstillingerne.")
 
@@ -61,12 +64,12 @@ def letterhead(head: Letterhead, speech: Speech) -> Any:
 
 
 def _sender(head: Letterhead, speech: Speech) -> list[Any]:
-    lines = [paragraph(Line(text), "Sender", LEFT_WIDTH) for text in head.address if text]
+    lines = [text for text in head.address if text][:MOST_LINES]
     if head.phone:
-        phone = speech.texts.say(N_("Telefon {phone}"), phone=head.phone)
-        lines.append(paragraph(Line(phone), "Sender", LEFT_WIDTH))
+        lines.append(speech.texts.say(N_("Telefon {phone}"), phone=head.phone))
     logo = [_logo(head.logo)] if head.logo else []
-    return [*logo, paragraph(Line(head.office), "Office", LEFT_WIDTH), *lines]
+    office = _short(head.office, "Office", LEFT_WIDTH)
+    return [*logo, office, *(_short(text, "Sender", LEFT_WIDTH) for text in lines)]
 
 
 def _reference(head: Letterhead, speech: Speech) -> list[Any]:
@@ -78,18 +81,23 @@ def _reference(head: Letterhead, speech: Speech) -> list[Any]:
     ]
     if head.caseworker:
         lines.append(say(N_("Sagsbehandler {name}"), name=head.caseworker))
-    return [paragraph(Line(text), "Reference", ROOM - LEFT_WIDTH) for text in lines]
+    return [_short(text, "Reference", ROOM - LEFT_WIDTH) for text in lines]
+
+
+def _short(text: str, role: str, width: float) -> Any:
+    """The letterhead must fit on one page whatever was typed into the settings."""
+    return paragraph(Line(shortened(text, MOST_LETTERS)), role, width)
 
 
 def _logo(content: bytes) -> Any:
-    reader, width, height = _read_logo(content)
+    picture, width, height = _screen_logo(content)
     scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
-    return Image(reader, width=width * scale, height=height * scale, hAlign="LEFT", mask="auto")
+    return Image(BytesIO(picture), width=width * scale, height=height * scale, hAlign="LEFT", mask="auto")
 
 
 @lru_cache(maxsize=2)
-def _read_logo(content: bytes) -> tuple[Any, int, int]:
-    """The logo as screen colours and no larger than print needs; archives refuse colours for presses."""
+def _screen_logo(content: bytes) -> tuple[bytes, int, int]:
+    """The logo in screen colours and no larger than print needs; archives refuse colours for presses."""
     try:
         read = Picture.open(BytesIO(content))
         transparent = "A" in read.getbands() or "transparency" in read.info
@@ -97,7 +105,9 @@ def _read_logo(content: bytes) -> tuple[Any, int, int]:
     except (UnidentifiedImageError, OSError, SyntaxError, Picture.DecompressionBombError) as problem:
         raise UserError(UNREADABLE_LOGO) from problem
     picture.thumbnail(LOGO_PIXELS)
-    return ImageReader(picture), *picture.size
+    target = BytesIO()
+    picture.save(target, "PNG")
+    return target.getvalue(), *picture.size
 
 
 def draw_state(sheet: Any, head: Letterhead, speech: Speech) -> None:
@@ -108,7 +118,8 @@ def draw_state(sheet: Any, head: Letterhead, speech: Speech) -> None:
     _draw_watermark(sheet, state.text)
     sheet.setFillColor(WARN_GROUND)
     sheet.roundRect(SIDE, BAND_TOP - BAND_HEIGHT, ROOM, BAND_HEIGHT, 3, stroke=0, fill=1)
-    write_centred(sheet, PAGE_WIDTH / 2, BAND_TOP - 12, state.both, font=BOLD, size=9.5, colour=WARN)
+    size = min(STATE_SIZE, (ROOM - 12) / max(width_of(state.both, BOLD, 1), 1))
+    write_centred(sheet, PAGE_WIDTH / 2, BAND_TOP - 12, state.both, font=BOLD, size=size, colour=WARN)
 
 
 def _draw_watermark(sheet: Any, text: str) -> None:
@@ -127,5 +138,5 @@ def draw_foot(sheet: Sheet, head: Letterhead, speech: Speech, page: int, pages: 
     if head.fingerprint:
         left = say(N_("{document} · {fingerprint}"), document=left, fingerprint=head.fingerprint)
     right = say(N_("Side {page} af {pages}"), page=page, pages=pages)
-    write(sheet, SIDE, FOOT, left, size=8, colour=MUTED)
+    write(sheet, SIDE, FOOT, shortened(left, FOOT_LETTERS), size=8, colour=MUTED)
     write_right(sheet, PAGE_WIDTH - SIDE, FOOT, right, size=8, colour=MUTED)

@@ -1,6 +1,7 @@
 """Lines of speech made into paragraphs that fit where they stand, however long they are."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.platypus import Paragraph
@@ -16,26 +17,39 @@ CHUNK = 3000
 TALLEST_PIECE = 120.0
 
 
+@dataclass(frozen=True)
+class Entry:
+    """Where a heading stands in the outline of the document."""
+
+    name: str
+    key: str
+    depth: int
+
+
 class HeadingLine(Paragraph):  # type: ignore[misc]
     """A heading that can be found in the outline of the document."""
 
-    def __init__(self, text: str, style: Any, *, name: str, key: str, depth: int) -> None:
-        super().__init__(text, style)
-        self.name = name
-        self.key = key
-        self.depth = depth
+    entry: Entry | None = None
+
+    def split(self, width: float, height: float) -> list[Any]:
+        parts: list[Any] = super().split(width, height)
+        if parts:
+            parts[0].entry = self.entry
+        return parts
 
     def draw(self) -> None:
-        self.canv.bookmarkHorizontal(self.key, 0, self.height)
-        self.canv.addOutlineEntry(self.name, self.key, self.depth)
+        if self.entry:
+            self.canv.bookmarkHorizontal(self.entry.key, 0, self.height)
+            self.canv.addOutlineEntry(self.entry.name, self.entry.key, self.entry.depth)
         super().draw()
 
 
 def heading(line: Line, role: str, *, key: str, depth: int) -> Any:
     """A heading with its place in the outline."""
     style = styles()[role]
-    name = clean(line.text).replace("\n", " ")
-    return HeadingLine(_written(line, style, ROOM), style, name=name, key=key, depth=depth)
+    drawing = HeadingLine(_written(line, style, ROOM), style)
+    drawing.entry = Entry(" ".join(clean(line.text).split()), key, depth)
+    return drawing
 
 
 def paragraph(line: Line, role: str, width: float = ROOM, *, bullet: str | None = None) -> Any:

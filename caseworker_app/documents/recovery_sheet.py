@@ -1,4 +1,4 @@
-"""The sheet with the recovery key (genoprettelsesnøgle): printed once and locked away."""
+"""The sheet with the recovery key (gendannelsesnøgle): printed once and locked away."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ from caseworker_app.documents.style import (
 from caseworker_app.documents.words import clean
 from caseworker_app.texts import N_, Texts
 
-TITLE = N_("Genoprettelsesnøgle")
+TITLE = N_("Gendannelsesnøgle")
 ARCHIVE = N_("Arkiv: {archive}")
 MADE = N_("Lavet den {day}")
 PURPOSE = N_(
@@ -42,8 +42,9 @@ ADVICE = (
 )
 USING = N_("Sådan bruger du nøglen")
 STEPS = N_(
-    "Vælg »Brug genoprettelsesnøgle«, når programmet beder om adgangskoden. Skriv grupperne i rækkefølge, "
-    "fra venstre mod højre og oppefra og ned. Det er lige meget, om du bruger store eller små bogstaver."
+    "Vælg »Brug gendannelsesnøgle«, når programmet beder om adgangskoden. Skriv grupperne i rækkefølge, "
+    "som de små tal viser. Det er lige meget, om du bruger store eller små bogstaver. Er der en tastefejl, "
+    "siger programmet, hvilken gruppe du skal se på igen."
 )
 
 GROUP = 4

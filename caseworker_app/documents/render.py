@@ -115,9 +115,9 @@ def _flow(paper: Paper, speech: Speech) -> Iterator[Any]:
     """Each block's drawing in order; a heading is never left alone at the foot of a page."""
     depth = 0
     waiting: list[Any] = []
-    for number, block in enumerate(_without_title(paper)):
+    for number, block in enumerate(_body(paper)):
         if isinstance(block, Heading):
-            depth = min(block.level - 1, depth + 1)
+            depth = max(0, min(block.level - 1, depth + 1))
             line = speech.fixed(block.text)
             waiting.append(heading(line, _heading_role(block), key=f"heading-{number}", depth=depth))
         else:
@@ -126,13 +126,14 @@ def _flow(paper: Paper, speech: Speech) -> Iterator[Any]:
     yield from waiting
 
 
-def _without_title(paper: Paper) -> Sequence[Block]:
-    """A first heading that repeats the title is the title."""
-    match paper.blocks:
-        case (Heading(text=text, level=1), *rest) if text == paper.title:
-            return rest
-        case _:
-            return paper.blocks
+def _body(paper: Paper) -> Sequence[Block]:
+    """The blocks under the title: a first heading that repeats it is left out, as are breaks nothing follows."""
+    blocks = list(paper.blocks)
+    while blocks and isinstance(blocks[-1], PageBreak):
+        blocks.pop()
+    if blocks and isinstance(blocks[0], Heading) and (blocks[0].level, blocks[0].text) == (1, paper.title):
+        blocks.pop(0)
+    return blocks
 
 
 def _heading_role(block: Heading) -> str:
@@ -272,14 +273,16 @@ def _(block: Signatures, speech: Speech) -> list[Any]:
 
 
 def _signer(signer: Signer, width: float, speech: Speech) -> list[Any]:
-    name = paragraphs(Line(signer.name), "Signer", width) if signer.name else []
+    """What stands under the line; only a name too long for a row goes on below."""
+    name, *more = pieces(Line(signer.name), "Signer", width) if signer.name else [""]
     sign_here = paragraph(speech.fixed(N_("dato og underskrift")), "Label", width)
-    return [paragraph(speech.fixed(signer.role), "Role", width), *name, sign_here]
+    first = [paragraph(speech.fixed(signer.role), "Role", width), name, sign_here]
+    return [[part for part in first if part], *more]
 
 
-def _signing_row(cells: list[Any], width: float) -> Any:
+def _signing_row(cells: list[list[Any]], width: float) -> Any:
     """Cells with a line to sign on, and narrow cells without a line between them."""
-    spaced: list[Any] = list(chain.from_iterable((cell, "") for cell in cells))[:-1]
+    spaced = list(chain.from_iterable((cell, [""]) for cell in cells))[:-1]
     widths = [width - SIGNER_GAP if place % 2 == 0 else SIGNER_GAP for place in range(len(spaced))]
     style = [
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),
@@ -288,4 +291,4 @@ def _signing_row(cells: list[Any], width: float) -> Any:
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         *(("LINEABOVE", (place, 0), (place, 0), 0.9, TEXT) for place in range(0, len(spaced), 2)),
     ]
-    return Grid([spaced], colWidths=widths, style=style, hAlign="LEFT", spaceBefore=PLACE_TO_SIGN)
+    return Grid(_rows(spaced), colWidths=widths, style=style, hAlign="LEFT", spaceBefore=PLACE_TO_SIGN)

@@ -15,6 +15,7 @@ from caseworker_app.documents.style import REGULAR, faces
 
 MISSING = "[?]"
 UNREADABLE = "\u25af"
+EMPTY_LINES = re.compile("\n{3,}")
 JOINERS = "\u200c\u200d"
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
@@ -22,8 +23,9 @@ Run = tuple[str, str]
 
 
 def clean(text: str) -> str:
-    """One form of each letter (NFC), plain line ends, and nothing that cannot be seen."""
+    """One form of each letter (NFC), plain line ends, one empty line at most, nothing that cannot be seen."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = EMPTY_LINES.sub("\n\n", text)
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_visible, text))
@@ -70,6 +72,12 @@ def markup(text: str, font: str, size: float, width: float) -> str:
 def width_of(text: str, font: str, size: float) -> float:
     """How wide the text is when drawn on one line."""
     return sum(float(stringWidth(part, name, size)) for name, part in runs(text, font))
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line, cut where there is room for no more."""
+    text = " ".join(clean(text).split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def chunks(text: str, most: int) -> Iterator[str]:
