@@ -212,7 +212,7 @@ def test(*arguments: str) -> int:
     set_up("dev", QT, WINDOW + VIRTUAL_DISPLAY)
     failed = checks()
     say("== pytest")
-    code = start(PYTHON, "-m", "pytest", *(arguments or ("-q",)))
+    code = start(PYTHON, "-m", "pytest", *(arguments or ("-q",)), PYTHONHASHSEED="0")
     return code or blame(failed)
 
 

@@ -182,9 +182,14 @@ def construct(node: ast.AST) -> str:
 RULES = (wrong_directions, homeless, cycles, late_imports, network, drawers, bad_constructs)
 
 
+@pytest.fixture(scope="module")
+def tree() -> dict[str, ast.Module]:
+    return sources(ROOT)
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_the_tree_keeps_the_rule(rule):
-    assert rule(sources(ROOT)) == []
+def test_the_tree_keeps_the_rule(rule, tree):
+    assert rule(tree) == []
 
 
 PLANTED = (
