@@ -22,10 +22,12 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LINUX = sys.platform.startswith("linux")
 PYTHON_X_Y = f"python{sys.version_info.major}.{sys.version_info.minor}"
 
-# Debian and Ubuntu packages: Qt itself, a real window with printers, a virtual display for tests, the build.
+# Debian and Ubuntu packages: Qt itself, a real window, printers, a virtual display for tests, the build.
 QT = ("libglib2.0-0", "libgl1", "libegl1", "libfontconfig1", "libfreetype6", "libdbus-1-3", "libxkbcommon0")
-WINDOW = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1",
-          "libxkbcommon-x11-0", "libcups2")
+WINDOW = (
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0"
+)  # fmt: skip
+PRINTERS = ("libcups2",)
 VIRTUAL_DISPLAY = ("xvfb", "xauth")
 BUILD = ("binutils", f"lib{PYTHON_X_Y}")
 
@@ -194,7 +196,7 @@ def run(*arguments: str) -> int:
     if LINUX and not (platform or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         say("There is no display here to open a window on, so the program does its main job without one.")
         return demo()
-    set_up("runtime", QT + WINDOW if LINUX and not platform else QT)
+    set_up("runtime", QT if platform else QT + WINDOW, PRINTERS)
     return start(PYTHON, "-m", "ui", *arguments)
 
 

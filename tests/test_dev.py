@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from gettext import GNUTranslations
 from io import BytesIO
 
@@ -102,3 +103,31 @@ def test_the_locks_name_no_host_and_hash_everything():
         packages = re.split(r"\n(?=\w)", words.strip())
         assert "://" not in words
         assert [one for one in packages if "==" not in one or "--hash=sha256:" not in one] == []
+
+
+def test_a_second_start_installs_nothing(tmp_path, monkeypatch):
+    def start(*command: object) -> int:
+        raise AssertionError(command)
+
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    monkeypatch.setattr(dev, "PYTHON", tmp_path / "python")
+    monkeypatch.setattr(dev, "start", start)
+    with pytest.raises(AssertionError, match="venv"):
+        dev.python_packages("runtime")
+    dev.PYTHON.touch()
+    for lock in ("runtime", "dev"):
+        file, text = dev.stamp(lock)
+        file.write_text(text)
+    dev.python_packages("runtime")
+    dev.python_packages("dev")
+    file.write_text("an older lock")
+    with pytest.raises(AssertionError, match="requirements/dev.txt"):
+        dev.python_packages("dev")
+
+
+@pytest.mark.skipif(not (shutil.which("apt-get") and shutil.which("dpkg-query")), reason="needs Debian or Ubuntu")
+def test_without_rights_the_line_to_type_is_given(monkeypatch):
+    monkeypatch.setattr(dev, "how_to_be_root", lambda: None)
+    dev.system_libraries(("dpkg",), ("no-such-package-at-all",))
+    with pytest.raises(dev.Stop, match="sudo apt-get install -y --no-install-recommends no-such-package-at-all\n"):
+        dev.system_libraries(("dpkg", "no-such-package-at-all"), ())
