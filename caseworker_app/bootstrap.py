@@ -1,0 +1,132 @@
+"""The one place that wires the program: words first, then the archive, the rules, the services."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import import_module
+from pathlib import Path
+
+from caseworker_app.domain.document import Paper, Words
+from caseworker_app.paths import RESOURCES
+from caseworker_app.rules.load import load_rules
+from caseworker_app.services.desk import Desk
+from caseworker_app.services.ports import Clock, Render, Store
+from caseworker_app.services.workspace import Workspace, workspace
+from caseworker_app.settings import CASEWORKER
+from caseworker_app.storage import archive
+from caseworker_app.storage.archive import Description as Description
+from caseworker_app.storage.archive import describe as describe
+from caseworker_app.storage.store import SqliteStore
+from caseworker_app.storage.vault import Cost
+from caseworker_app.texts import Texts
+
+
+class SystemClock:
+    """The time of the computer."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        return date.today()
+
+
+SYSTEM_CLOCK = SystemClock()
+
+
+@cache
+def texts(language: str) -> Texts:
+    """The words of a language. Danish is the source; a language without a catalogue is Danish."""
+    file = RESOURCES / "translations" / language / "LC_MESSAGES" / "fasthold.mo"
+    if language == "da" or not file.exists():
+        return Texts("da", NullTranslations())
+    with file.open("rb") as stream:
+        return Texts(language, GNUTranslations(stream))
+
+
+@cache
+def _pdf() -> Render:
+    """Drawing is loaded when the first page is drawn: the window should not wait for it."""
+    made: Render = import_module("caseworker_app.documents.pdf").Pdf(texts)
+    return made
+
+
+class LatePdf:
+    """Stands for the drawing until the first page is asked for."""
+
+    def draw(self, paper: Paper, parallel_language: str = "") -> bytes:
+        return _pdf().draw(paper, parallel_language)
+
+    def stamp(self, pdf: bytes, state: Words, language: str = "da") -> bytes:
+        return _pdf().stamp(pdf, state, language)
+
+    def page_count(self, pdf: bytes) -> int:
+        return _pdf().page_count(pdf)
+
+    def undrawable(self, text: str) -> str:
+        return _pdf().undrawable(text)
+
+    def recovery_sheet(self, key: str, archive: str, day: date, language: str = "da") -> bytes:
+        return _pdf().recovery_sheet(key, archive, day, language)
+
+
+def warm_up() -> None:
+    """Load what is heavy, in a quiet moment after the window is there."""
+    _pdf()
+
+
+@dataclass
+class Author:
+    """Whose name the history gets: the caseworker named in the archive's settings."""
+
+    fallback: str = ""
+    store: Store | None = field(default=None)
+
+    def __call__(self) -> str:
+        named = self.store.settings().get(CASEWORKER.key, "") if self.store else ""
+        return named or self.fallback
+
+
+def health_words() -> tuple[str, ...]:
+    """Beginnings of words that name illnesses or treatment, one a line."""
+    lines = (RESOURCES / "words" / "health_words.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def create_archive(
+    path: Path, name: str, passphrase: str, *, clock: Clock = SYSTEM_CLOCK, cost: Cost = archive.STRONG
+) -> tuple[Workspace, str]:
+    """A new encrypted archive with one user, and its recovery key to print."""
+    author = Author(name)
+    store, recovery_key = archive.create(path, name, passphrase, who=author, clock=clock, cost=cost)
+    opened = _workspace(store, author, path, clock)
+    opened.office.change(CASEWORKER, name)
+    return opened, recovery_key
+
+
+def open_archive(path: Path, passphrase: str, slot: str = "", *, clock: Clock = SYSTEM_CLOCK) -> Workspace:
+    """The archive behind a passphrase. UserError says in words why not."""
+    author = Author(slot)
+    store = archive.open_with_passphrase(path, passphrase, who=author, clock=clock, slot_name=slot)
+    return _workspace(store, author, path, clock)
+
+
+def open_with_recovery(
+    path: Path, key: str, name: str, new_passphrase: str, *, clock: Clock = SYSTEM_CLOCK, cost: Cost = archive.STRONG
+) -> Workspace:
+    """The archive behind its printed key; the passphrase of that user is set anew."""
+    author = Author(name)
+    store = archive.open_with_recovery(path, key, new_passphrase, who=author, clock=clock, slot_name=name, cost=cost)
+    return _workspace(store, author, path, clock)
+
+
+def _workspace(store: SqliteStore, author: Author, path: Path, clock: Clock) -> Workspace:
+    author.store = store
+    return workspace(desk_of(store, clock), path)
+
+
+def desk_of(store: Store, clock: Clock, render: Callable[[], Render] = LatePdf) -> Desk:
+    """Everything the services share, over this store."""
+    return Desk(store, clock, load_rules(RESOURCES / "rules"), render(), health_words())
