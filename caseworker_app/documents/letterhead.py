@@ -92,7 +92,9 @@ def _short(text: str, role: str, width: float) -> Any:
 def _logo(content: bytes) -> Any:
     picture, width, height = _screen_logo(content)
     scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
-    return Image(BytesIO(picture), width=width * scale, height=height * scale, hAlign="LEFT", mask="auto")
+    logo = Image(BytesIO(picture), width=width * scale, height=height * scale, hAlign="LEFT", mask="auto")
+    logo.spaceAfter = 6
+    return logo
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.lib.units import mm
 
 from caseworker_app.documents.paragraphs import paragraph
-from caseworker_app.documents.sheet import PROGRAM, single_sheet, write, write_centred
+from caseworker_app.documents.sheet import PROGRAM, single_sheet, write, write_centred, write_right
 from caseworker_app.documents.speech import Line
 from caseworker_app.documents.style import (
     ACCENT,
@@ -48,9 +48,10 @@ STEPS = N_(
 )
 
 GROUP = 4
-KEY_SIZE = 20.0
+KEY_SIZE = 18.0
 CELL = 19.5
 GROUP_GAP = 22.0
+NUMBER_ROOM = 14.0
 ROW_HEIGHT = 40.0
 BOX_PADDING = 16.0
 
@@ -110,7 +111,7 @@ def _draw_key(sheet: Any, top: float, groups: list[str]) -> float:
 
 
 def _draw_group(sheet: Any, left: float, y: float, group: str, number: int) -> None:
-    write(sheet, left, y, str(number), size=8, colour=ACCENT)
+    write_right(sheet, left + NUMBER_ROOM - 4, y, str(number), size=8, colour=ACCENT)
     for place, letter in enumerate(group):
-        middle = left + 12 + (place + 0.5) * CELL
+        middle = left + NUMBER_ROOM + (place + 0.5) * CELL
         write_centred(sheet, middle, y, letter, font=BOLD, size=KEY_SIZE, colour=TEXT)

@@ -54,6 +54,7 @@ LABEL_WIDTH = ROOM * 0.33
 CELL_GAP = 5.0
 PLACE_TO_SIGN = 44.0
 SIGNERS_IN_A_ROW = 3
+LAST_WORDS = 600
 SIGNER_GAP = 14.0
 
 # reportlab keeps the text it is parsing in one place for the whole process.
@@ -112,14 +113,17 @@ def _story(paper: Paper, speech: Speech) -> Iterator[Any]:
 
 
 def _flow(paper: Paper, speech: Speech) -> Iterator[Any]:
-    """Each block's drawing in order; a heading is never left alone at the foot of a page."""
+    """Each block's drawing in order; nothing is left alone that belongs to what comes after it."""
     depth = 0
     waiting: list[Any] = []
-    for number, block in enumerate(_body(paper)):
+    body = _body(paper)
+    for number, block in enumerate(body):
         if isinstance(block, Heading):
             depth = max(0, min(block.level - 1, depth + 1))
             line = speech.fixed(block.text)
             waiting.append(heading(line, _heading_role(block), key=f"heading-{number}", depth=depth))
+        elif isinstance(block, Paragraph) and _last_words(block, body[number + 1 :], speech):
+            waiting.extend(drawn(block, speech))
         else:
             yield from _under(waiting, block, drawn(block, speech))
             waiting = []
@@ -136,17 +140,23 @@ def _body(paper: Paper) -> Sequence[Block]:
     return blocks
 
 
+def _last_words(block: Paragraph, following: Sequence[Block], speech: Speech) -> bool:
+    """Short words just before the signatures: nobody shall sign a page that says nothing."""
+    signed = bool(following) and isinstance(following[0], Signatures) and bool(following[0].signers)
+    return signed and len(speech.piece(block.text).text) <= LAST_WORDS
+
+
 def _heading_role(block: Heading) -> str:
     return f"H{min(max(block.level, 1), 3)}"
 
 
-def _under(headings: list[Any], block: Block, flowables: list[Any]) -> Iterator[Any]:
+def _under(waiting: list[Any], block: Block, flowables: list[Any]) -> Iterator[Any]:
     if isinstance(block, Curve | Signatures) and flowables:
-        yield KeepTogether([*headings, *flowables])
+        yield KeepTogether([*waiting, *flowables])
         return
-    if headings and not isinstance(block, PageBreak):
-        yield CondPageBreak(ROOM_UNDER_HEADING + 24 * len(headings))
-    yield from headings
+    if waiting and not isinstance(block, PageBreak):
+        yield CondPageBreak(ROOM_UNDER_HEADING + 24 * len(waiting))
+    yield from waiting
     yield from flowables
 
 
@@ -281,7 +291,7 @@ def _signer(signer: Signer, width: float, speech: Speech) -> list[Any]:
 
 
 def _signing_row(cells: list[list[Any]], width: float) -> Any:
-    """Cells with a line to sign on, and narrow cells without a line between them."""
+    """An empty row to sign in, a line under it, what stands under the line; narrow cells between them."""
     spaced = list(chain.from_iterable((cell, [""]) for cell in cells))[:-1]
     widths = [width - SIGNER_GAP if place % 2 == 0 else SIGNER_GAP for place in range(len(spaced))]
     style = [
@@ -289,6 +299,8 @@ def _signing_row(cells: list[list[Any]], width: float) -> Any:
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        *(("LINEABOVE", (place, 0), (place, 0), 0.9, TEXT) for place in range(0, len(spaced), 2)),
+        *(("LINEBELOW", (place, 0), (place, 0), 0.9, TEXT) for place in range(0, len(spaced), 2)),
     ]
-    return Grid(_rows(spaced), colWidths=widths, style=style, hAlign="LEFT", spaceBefore=PLACE_TO_SIGN)
+    rows = [[""] * len(spaced), *_rows(spaced)]
+    heights = [PLACE_TO_SIGN, *([None] * (len(rows) - 1))]
+    return Grid(rows, colWidths=widths, rowHeights=heights, style=style, hAlign="LEFT", spaceBefore=6)

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from tests.documents.papers import in_order, pages, read
-
 from caseworker_app.documents.recovery_sheet import recovery_sheet
 from caseworker_app.texts import DANISH
+from tests.documents.papers import in_order, pages, read
 
 DAY = date(2026, 11, 23)
 KEY = "K7QM-4XPD-9TRA-B2HW-6ZNE-JC8Y-3VFG-5MSV-0W1M-WMQ8"
