@@ -13,7 +13,7 @@ from caseworker_app.domain.findings import Finding, Level
 from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import Locked, UserError
 from caseworker_app.rules.provision import Provision
-from caseworker_app.schemes import BY_KEY, case_forms
+from caseworker_app.schemes import BY_KEY, case_forms, consent
 from caseworker_app.schemes.scheme import Scheme, SignerRole
 from caseworker_app.services.cases import Incomplete, demand
 from caseworker_app.services.consents import Consents
@@ -66,6 +66,11 @@ class Agreements:
             created_by=self._desk.caseworker,
         )
         return self._put(draft, N_("{title}, {number}: kladde begyndt"))
+
+    def start_consent(self, case_id: UUID, counterparty: str) -> tuple[Agreement, Changes]:
+        """A new consent to one counterparty; what it covers is left for the talk."""
+        basis = self._desk.basis(self._store.case(case_id))
+        return self.start(case_id, consent.SCHEME.key, consent.for_counterparty(basis, counterparty))
 
     def save(self, agreement_id: UUID, answers: Answers, revision: int) -> int:
         """Keep what is typed, valid or not. Gives the new revision; Stale when it was saved elsewhere."""

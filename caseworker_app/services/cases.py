@@ -39,6 +39,13 @@ class Cases:
     def case(self, case_id: UUID) -> Case:
         return self._store.case(case_id)
 
+    def reveal_cpr(self, case_id: UUID) -> tuple[str, Changes]:
+        """The whole CPR number; the history tells that it was looked at."""
+        case = self._store.case(case_id)
+        with self._store.write(act(N_("CPR-nummer vist"), case_id, case_id)):
+            pass
+        return case.citizen.cpr.shown, Changes.of(("history", case_id))
+
     def same_citizen(self, cpr_text: str) -> list[CaseRow]:
         """Cases that already have this CPR number; empty while it cannot be read."""
         try:
@@ -139,7 +146,7 @@ class Cases:
         what = N_("Notat rettet") if replaces else N_("Notat skrevet")
         with self._store.write(act(what, case_id, note.id)) as writing:
             writing.put_note(note)
-            writing.drop_draft(f"note:{case_id}")
+            writing.drop_draft(f"note:{replaces or case_id}")
         return note, Changes.of(("note", case_id), ("draft", None))
 
     def notes(self, case_id: UUID) -> list[Note]:

@@ -81,7 +81,7 @@ class Consents:
             return blocks(f"consent:{reader.value}", words, rule="CON-28")
         valid = [row for row in rows if row.state in (ConsentState.VALID, ConsentState.ENDING)]
         if not valid:
-            return self._not_in_force(rows[-1], reader)
+            return self._not_in_force(rows[0], reader)
         return blocks(
             f"consent:{reader.value}",
             "Samtykket omfatter ikke alt, kopien viser. Det skal også omfatte at give: {kinds}.",

@@ -1,10 +1,10 @@
 """The read side: frozen rows for lists, the day, documents, the course of a case and its history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, StrEnum
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Status
@@ -53,7 +53,18 @@ class When(Enum):
     OVERDUE = "overdue"
     TODAY = "today"
     THIS_WEEK = "this_week"
+    LATER = "later"
     WAITING = "waiting"
+
+
+class Step(StrEnum):
+    """The one step a row of the day leads to; its value is the message on the button."""
+
+    WRITE_ON = N_("Skriv videre")
+    SIGN = N_("Notér underskrift")
+    RENEW = N_("Forny")
+    SEE_PLAN = N_("Se plan")
+    FOLLOW_UP = N_("Følg op")
 
 
 @dataclass(frozen=True)
@@ -69,7 +80,7 @@ class DayRow:
     absence_week: int | None
     what: str
     why: str
-    step: str
+    step: Step
     places: tuple[tuple[str, object], ...] = ()
 
 
@@ -118,6 +129,10 @@ class Overview:
     def case_rows(self, ids: list[UUID]) -> list[CaseRow]:
         return self._store.case_rows(ids)
 
+    def case_counts(self, words: str = "") -> dict[tuple[str, str], int]:
+        """How many cases there are of each status and kind among those the words find."""
+        return self._store.case_counts(words)
+
     def find(self, words: str, most: int = 12) -> list[SearchHit]:
         return self._store.find(words, most)
 
@@ -131,7 +146,7 @@ class Overview:
         """The agreements of a case, newest first, all versions."""
         case = self._store.case(case_id)
         rows = (self._row(agreement, case) for agreement in self._store.agreements(case_id))
-        return tuple(row for row in rows if not groups or row.group in groups)[::-1]
+        return tuple(row for row in rows if not groups or row.group in groups)
 
     def _row(self, agreement: Agreement, case: Case) -> AgreementRow:
         scheme = BY_KEY[agreement.scheme]
@@ -189,17 +204,24 @@ class Overview:
             WeekHours(monday, planned.get(monday), actual.get(monday)) for monday in sorted(planned | actual)
         )
 
-    def day(self) -> tuple[DayRow, ...]:
-        """What there is to do, overdue first, then today, this week, and what is waiting."""
-        order = list(When)
+    def day(self, case_id: UUID | None = None) -> tuple[DayRow, ...]:
+        """What there is to do, in one case or in all: overdue first, then today, this week, what is waiting."""
         cases: dict[UUID, Case] = {}
-        rows = [
+        return _in_order(
             row
-            for agreement in self._store.agreements(statuses=LIVE)
+            for agreement in self._store.agreements(case_id, LIVE)
             for row in self._day_rows(agreement, self._known(agreement.case_id, cases))
-        ]
-        latest = date.max
-        return tuple(sorted(rows, key=lambda row: (order.index(row.when), row.day or latest, row.citizen)))
+        )
+
+    def follow_ups(self, case_id: UUID | None = None) -> tuple[DayRow, ...]:
+        """All agreed follow-ups that were not held yet, however far ahead they lie."""
+        cases: dict[UUID, Case] = {}
+        return _in_order(
+            row
+            for agreement in self._store.agreements(case_id, (Status.SEALED.value, Status.SIGNED.value))
+            if (case := self._known(agreement.case_id, cases)).status is CaseStatus.OPEN
+            for row in self._follow_ups(agreement, case, date.max)
+        )
 
     def _day_rows(self, agreement: Agreement, case: Case) -> Iterator[DayRow]:
         if case.status is CaseStatus.CLOSED:
@@ -208,7 +230,7 @@ class Overview:
             saved = agreement.saved_at or agreement.created_at
             yield self._day_row(
                 When.WAITING, None, agreement, case, N_("Kladde: {title}"), N_("Sidst ændret {saved}"),
-                N_("Skriv videre"), saved=saved.date(),
+                Step.WRITE_ON, saved=saved.date(),
             )  # fmt: skip
             return
         if agreement.missing_signers:
@@ -217,14 +239,14 @@ class Overview:
             yield from self._ending_consent(agreement, case)
         else:
             yield from self._steps(agreement, case)
-            yield from self._follow_ups(agreement, case)
+            yield from self._follow_ups(agreement, case, self._desk.clock.today() + SOON)
 
     def _unsigned(self, agreement: Agreement, case: Case) -> DayRow:
         row = self._row(agreement, case)
         when = When.TODAY if row.days_waiting >= SOON.days else When.WAITING
         return self._day_row(
             when, None, agreement, case, N_("Underskrift mangler: {title}"),
-            N_("Mangler: {missing} · {days} dage siden"), N_("Notér underskrift"),
+            N_("Mangler: {missing} · {days} dage siden"), Step.SIGN,
             missing=row.missing, days=row.days_waiting,
         )  # fmt: skip
 
@@ -234,7 +256,7 @@ class Overview:
             return
         yield self._day_row(
             self._when(row.consent.valid_to), row.consent.valid_to, agreement, case,
-            N_("Samtykke udløber: {name}"), N_("Gælder til {day}"), N_("Forny"),
+            N_("Samtykke udløber: {name}"), N_("Gælder til {day}"), Step.RENEW,
             name=row.consent.name, day=row.consent.valid_to,
         )  # fmt: skip
 
@@ -245,11 +267,10 @@ class Overview:
             if start and hours is not None and week_of(start) == week_of(today) and start >= today:
                 yield self._day_row(
                     self._when(start), start, agreement, case, N_("Nyt trin i planen: {hours} timer om ugen"),
-                    N_("{title}, version {version}"), N_("Se plan"), hours=hours, version=agreement.version,
+                    N_("{title}, version {version}"), Step.SEE_PLAN, hours=hours, version=agreement.version,
                 )  # fmt: skip
 
-    def _follow_ups(self, agreement: Agreement, case: Case) -> Iterator[DayRow]:
-        today = self._desk.clock.today()
+    def _follow_ups(self, agreement: Agreement, case: Case, until: date) -> Iterator[DayRow]:
         held = {
             other.answers.date("on")
             for other in self._store.agreements(case.id, (Status.SEALED.value,))
@@ -258,21 +279,23 @@ class Overview:
         latest = max((day for day in held if day), default=None)
         for row in agreement.answers.rows("follow_ups"):
             day = row.date("on")
-            if day is None or day > today + SOON or (latest and latest >= day):
+            if day is None or day > until or (latest and latest >= day):
                 continue
             yield self._day_row(
                 self._when(day), day, agreement, case, N_("Opfølgning på planen"),
-                N_("Aftalt til {day} med {who}"), N_("Følg op"), day=day, who=row.text("who"),
+                N_("Aftalt til {day} med {who}"), Step.FOLLOW_UP, day=day, who=row.text("who"),
             )  # fmt: skip
 
     def _when(self, day: date) -> When:
         today = self._desk.clock.today()
         if day < today:
             return When.OVERDUE
-        return When.TODAY if day == today else When.THIS_WEEK
+        if day == today:
+            return When.TODAY
+        return When.THIS_WEEK if day <= today + SOON else When.LATER
 
     def _day_row(
-        self, when: When, on: date | None, agreement: Agreement, case: Case, what: str, why: str, step: str, /,
+        self, when: When, on: date | None, agreement: Agreement, case: Case, what: str, why: str, step: Step, /,
         **places: object,
     ) -> DayRow:  # fmt: skip
         title = (BY_KEY[agreement.scheme].title,)
@@ -280,6 +303,11 @@ class Overview:
             when, on, case.id, agreement.id, case.citizen.name, case.workplace.name,
             case.absence_week(self._desk.clock.today()), what, why, step, (("title", title), *places.items()),
         )  # fmt: skip
+
+
+def _in_order(rows: Iterable[DayRow]) -> tuple[DayRow, ...]:
+    order = list(When)
+    return tuple(sorted(rows, key=lambda row: (order.index(row.when), row.day or date.max, row.citizen)))
 
 
 def _planned_weeks(answers: Answers) -> Iterator[tuple[date, Decimal]]:

@@ -104,6 +104,13 @@ class SqliteStore:
     def case_count(self, status: str = "") -> int:
         return int(self.database.value("SELECT count(*) FROM cases WHERE ? IN ('', status)", (status,)))
 
+    def case_counts(self, words: str = "") -> dict[tuple[str, str], int]:
+        where, values = _conditions(CaseFilter(words, status=""))
+        if where is None:
+            return {}
+        found = self.database.rows(f"SELECT status, kind, count(*) FROM cases {where} GROUP BY status, kind", values)
+        return {(status, kind): count for status, kind, count in found}
+
     def case_ids(self, wanted: CaseFilter) -> list[UUID]:
         """All ids in the order of the list, so that the list can fetch the rows it shows."""
         where, values = _conditions(wanted)
@@ -169,7 +176,7 @@ class SqliteStore:
             conditions.append(f"status IN ({', '.join('?' for _ in wanted)})")
         values = ((case_id.bytes,) if case_id else ()) + wanted
         rows = self.database.rows(
-            f"SELECT {mapping.AGREEMENT} FROM agreements {_where(conditions)} ORDER BY created_at DESC, id DESC",
+            f"SELECT {mapping.AGREEMENT} FROM agreements {_where(conditions)} ORDER BY created_at DESC, rowid DESC",
             values,
         )
         return [mapping.agreement_of(row) for row in rows]
@@ -194,7 +201,7 @@ class SqliteStore:
         given = {column: identity.bytes for column, identity in sought.items() if identity}
         rows = self.database.rows(
             f"SELECT {mapping.ATTACHMENT} FROM attachments {_where([f'{column} = ?' for column in given])}"
-            " ORDER BY added_at DESC, id DESC",
+            " ORDER BY added_at DESC, rowid DESC",
             tuple(given.values()),
         )
         return [mapping.attachment_of(row) for row in rows]
