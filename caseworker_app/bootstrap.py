@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import import_module
 from pathlib import Path
 
 from caseworker_app.domain.document import Paper, Words
@@ -49,8 +48,9 @@ def texts(language: str) -> Texts:
 @cache
 def _pdf() -> Render:
     """Drawing is loaded when the first page is drawn: the window should not wait for it."""
-    made: Render = import_module("caseworker_app.documents.pdf").Pdf(texts)
-    return made
+    from caseworker_app.documents.pdf import Pdf
+
+    return Pdf(texts)
 
 
 class LatePdf:
