@@ -38,9 +38,15 @@ class Paperwork:
 
     def preview(self, agreement: Agreement, answers: Answers, reader: Reader, parallel: str = "") -> bytes:
         """This reader's copy of words that are still being typed."""
+        return self.drawn(self.draft(agreement, answers, reader), parallel)
+
+    def draft(self, agreement: Agreement, answers: Answers, reader: Reader) -> Paper:
+        """What `preview` draws; reads the archive, so it is asked for where the archive is open."""
         case = self._desk.store.case(agreement.case_id)
-        blocks = self.blocks(agreement.scheme, answers, case)
-        paper = self._paper(agreement, case, blocks, reader, DRAFT)
+        return self._paper(agreement, case, self.blocks(agreement.scheme, answers, case), reader, DRAFT)
+
+    def drawn(self, paper: Paper, parallel: str = "") -> bytes:
+        """A paper as PDF; reads nothing, so a worker may do it."""
         return self._desk.render.draw(paper, parallel)
 
     def blocks(self, scheme: str, answers: Answers, case: Case) -> tuple[Block, ...]:

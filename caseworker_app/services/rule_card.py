@@ -1,0 +1,45 @@
+"""The rule behind a finding, in words for the screen: what it says, where it stands, how sure it is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from caseworker_app.domain.case import Case
+from caseworker_app.rules.provision import STATUS_WORDS, Provision, Rulebook, RuleStatus
+
+
+@dataclass(frozen=True)
+class RuleCard:
+    """The answer to “Hvorfor?” (begrundelse). Not settled means that nobody may lean on it."""
+
+    id: str
+    settled: bool
+    says: str
+    status: str
+    reference: str = ""
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    checked: date | None = None
+
+
+def rule_card(book: Rulebook, rule: str, case: Case, starts: date | None, today: date) -> RuleCard:
+    """The version of the rule that applies to words which begin on `starts`."""
+    begins = starts or today
+    dates = {
+        "first_absence_day": case.first_absence_day, "day_looked_at": today,
+        "start": begins, "given_on": begins, "decided_on": today,
+    }  # fmt: skip
+    found = book.find(rule, dates)
+    if isinstance(found, Provision):
+        return _card(found, settled=True)
+    unknown = next((version for version in book.versions(rule) if version.status is RuleStatus.UNKNOWN), None)
+    if unknown is not None:
+        return _card(unknown, settled=False)
+    return RuleCard(rule, settled=False, says=found.why, status=STATUS_WORDS[RuleStatus.UNKNOWN])
+
+
+def _card(rule: Provision, *, settled: bool) -> RuleCard:
+    return RuleCard(
+        rule.id, settled, rule.says, STATUS_WORDS[rule.status], rule.reference,
+        rule.since, rule.until, rule.source, rule.checked,
+    )  # fmt: skip
