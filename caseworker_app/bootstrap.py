@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from caseworker_app.domain.document import Paper, Words
 from caseworker_app.paths import RESOURCES
+from caseworker_app.practice.clock import SetClock
+from caseworker_app.practice.fill import fill
+from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.rules.load import load_rules
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.ports import Clock, Render, Store
@@ -33,6 +36,9 @@ class SystemClock:
 
 
 SYSTEM_CLOCK = SystemClock()
+PRACTICE_NAME = "Maja Holst"
+PRACTICE_PASSPHRASE = "øvelse uden rigtige borgere"
+LONGEST_LIFE = timedelta(days=max(person.days for person in PEOPLE) + 1)
 
 
 @cache
@@ -120,6 +126,25 @@ def open_with_recovery(
     author = Author(name)
     store = archive.open_with_recovery(path, key, new_passphrase, who=author, clock=clock, slot_name=name, cost=cost)
     return _workspace(store, author, path, clock)
+
+
+def create_practice(
+    path: Path,
+    *,
+    clock: Clock = SYSTEM_CLOCK,
+    cost: Cost = archive.STRONG,
+    people: tuple[Person, ...] = PEOPLE,
+) -> Workspace:
+    """The practice archive: made with invented cases the first time, opened after that."""
+    if not path.exists():
+        past = SetClock(clock.now() - LONGEST_LIFE)
+        author = Author(PRACTICE_NAME)
+        store, _ = archive.create(path, PRACTICE_NAME, PRACTICE_PASSPHRASE, who=author, clock=past, cost=cost)
+        author.store = store
+        desk = desk_of(store, past)
+        fill(workspace(desk, path), desk, past, clock.today(), people)
+        store.close()
+    return open_archive(path, PRACTICE_PASSPHRASE, clock=clock)
 
 
 def _workspace(store: SqliteStore, author: Author, path: Path, clock: Clock) -> Workspace:

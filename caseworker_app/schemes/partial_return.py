@@ -39,6 +39,7 @@ from caseworker_app.schemes.hours_plan import (
 )
 from caseworker_app.schemes.scheme import Basis, Group, Scheme, SignerRole
 from caseworker_app.schemes.shared import (
+    BLANK,
     chosen_label,
     citizen_facts,
     name_of,
@@ -293,9 +294,9 @@ def _agreement(a: Answers, basis: Basis) -> Iterator[Block]:
         Fact(N_("Type"), chosen_label(FORM.field("kind"), a)),
         Fact(N_("Ansættelsesform"), chosen_label(FORM.field("job_form"), a)),
         *((Fact(N_("Faktisk tid i fleksjobbet"), shown_hours(a.hours("real_hours"))),) if _is_flexi(a) else ()),
+        Fact(N_("Normal arbejdstid"), words("{hours} timer om ugen", hours=a.hours("normal_hours") or BLANK)),
         Fact(N_("Gælder fra"), shown(a.date("start"))),
         Fact(N_("Fuld tid forventet"), shown(a.date("full_from"))),
-        Fact(N_("Normal tid i aftalen"), shown_hours(a.hours("normal_hours"))),
         Fact(N_("Arbejdssted"), typed(a.text("place"))),
     ))  # fmt: skip
     if a.yes("no_part_time"):

@@ -53,7 +53,6 @@ def workplace_facts(case: Case) -> tuple[Fact, ...]:
     return (
         Fact(N_("Arbejdsplads"), name),
         Fact(N_("Stilling"), typed(case.employment.job_title)),
-        Fact(N_("Normal arbejdstid"), words("{hours} timer om ugen", hours=case.employment.hours)),
     )
 
 

@@ -1,0 +1,1 @@
+"""The practice archive (øvelsesarkiv): invented people, lived through the real services."""

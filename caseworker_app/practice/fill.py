@@ -1,0 +1,34 @@
+"""Fills an archive with invented cases, all lives side by side in the order of time."""
+
+from datetime import date
+from heapq import heappop, heappush
+
+from caseworker_app.practice.clock import SetClock
+from caseworker_app.practice.lives import Life
+from caseworker_app.practice.people import PEOPLE, Person
+from caseworker_app.services.desk import Desk
+from caseworker_app.services.workspace import Workspace
+from caseworker_app.settings import CASEWORKER, DEPARTMENT, OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE
+
+OFFICE = {
+    OFFICE_NAME: "Nordby Kommune",
+    DEPARTMENT: "Job og Sygdom",
+    OFFICE_ADDRESS: "Rådhuspladsen 1\n5560 Aarup",
+    OFFICE_PHONE: "00 00 00 00",
+    CASEWORKER: "Maja Holst",
+}
+
+
+def fill(space: Workspace, desk: Desk, clock: SetClock, today: date, people: tuple[Person, ...] = PEOPLE) -> None:
+    """Live all the lives up to today. The clock of the desk must be the one given."""
+    for setting, value in OFFICE.items():
+        space.office.change(setting, value)
+    waiting = [(date.min, number, Life(person, space, desk, today).days()) for number, person in enumerate(people)]
+    while waiting:
+        day, number, days = heappop(waiting)
+        if day > clock.today():
+            clock.set(day)
+        following = next(days, None)
+        if following is not None:
+            heappush(waiting, (following, number, days))
+    clock.set(today, hour=8)
