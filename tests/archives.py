@@ -1,5 +1,6 @@
 """Real encrypted archives for tests of every layer: quick to make, fictional in content."""
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -7,9 +8,21 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from caseworker_app.domain.agreement import Agreement, Status
+from caseworker_app.domain.agreement import Agreement, Copy, Method, Signature, Status
 from caseworker_app.domain.answers import Answers
-from caseworker_app.domain.case import Case, CaseKind, Citizen, ConfirmedBy, Employment, Note, Workplace
+from caseworker_app.domain.case import (
+    Case,
+    CaseKind,
+    CaseStatus,
+    Citizen,
+    ConfirmedBy,
+    Employment,
+    Note,
+    Participant,
+    Role,
+    Workplace,
+)
+from caseworker_app.domain.document import Reader
 from caseworker_app.domain.identity import new_id, read_cpr
 from caseworker_app.services.ports import Act
 from caseworker_app.storage import archive
@@ -20,6 +33,8 @@ QUICK = Cost(memory_kib=8, passes=1, lanes=1)
 PASSPHRASE = "fire ord om søen"
 OWNER = "Sagsbehandler Sørensen"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+PDF = b"%PDF-1.7 " + bytes(range(256)) * 20
+PDF_HASH = hashlib.sha256(PDF).hexdigest()
 ACT = Act("Noget blev prøvet.")
 
 
@@ -98,6 +113,47 @@ def a_note(case_id: UUID, text: str = "Talt med borgeren om ugen.", **changes: A
     """A note that is not saved yet."""
     note = Note(new_id(), case_id, author=OWNER, written_at=NOW, about=NOW.date(), text=text)
     return replace(note, **changes)
+
+
+def a_full_case() -> Case:
+    """A case in which every field has a value of its own."""
+    return Case(
+        id=new_id(),
+        number="2026-00123",
+        kind=CaseKind.AT_RISK,
+        citizen=Citizen(
+            read_cpr("7003851234"), "Łukasz Ærø", "Ågade 3", "9000", "Aalborg", "20 12 34 56", "l@eksempel.dk",
+            protected_address=True, digital_post=False, interpreter="polsk",
+        ),
+        workplace=Workplace("Ørsted Service", "12345674", "1003456789", "Øvej 1", "8000", "Aarhus", "86 00 00 00"),
+        employment=Employment("Rørlægger", "flexi", Decimal("12.50"), date(2010, 2, 1), date(2024, 8, 1)),
+        opened_on=date(2026, 1, 5),
+        first_absence_day=date(2025, 12, 22),
+        confirmed_by=ConfirmedBy.EMPLOYER,
+        participants=(
+            Participant(new_id(), Role.UNION, "Öğüt Nguyễn", "3F", "33 00 00 00", "o@eksempel.dk"),
+            Participant(new_id(), Role.GP, "Læge Ibrahim"),
+        ),
+        caseworker=OWNER,
+        status=CaseStatus.CLOSED,
+        closed_on=date(2026, 11, 1),
+        outcome="tilbage på fuld tid",
+    )  # fmt: skip
+
+
+def a_signature(role: str, scan: UUID | None = None) -> Signature:
+    """Somebody's signature on paper."""
+    return Signature(role, f"Navn for {role}", date(2026, 11, 24), Method.PAPER, OWNER, "set på mødet 🙂", scan)
+
+
+def as_sealed(draft: Agreement) -> Agreement:
+    """The draft, sealed for two signers, not saved yet."""
+    return replace(
+        draft.moved(Status.SEALED),
+        sealed_at=NOW, sealed_by=OWNER, starts=date(2026, 12, 1), ends=date(2027, 2, 28),
+        rules=("DEL-01@2023-01-01",), signers=("citizen", "employer"),
+        copies=(Copy(Reader.CITIZEN, PDF_HASH, 3), Copy(Reader.EMPLOYER, "ab" * 32, 2)), fingerprint="f" * 64,
+    )  # fmt: skip
 
 
 def put_case(store: SqliteStore, case: Case | None = None) -> Case:

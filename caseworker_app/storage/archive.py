@@ -59,6 +59,7 @@ def create(
         with told():
             create_private(path)
         store = _opened(path, vault, data_key, who, clock, lock, new=True)
+        undo.callback(store.close)
         with store.write(Act("Arkivet blev oprettet.")):
             pass
         undo.pop_all()
@@ -95,7 +96,9 @@ def open_with_recovery(
 
 
 def _locked(path: Path, undo: ExitStack) -> ArchiveLock:
-    if not path.exists():
+    with told():
+        missing = not path.exists()
+    if missing:
         raise NotFound("Der er intet arkiv i {path}.", path=path)
     lock = ArchiveLock(path)
     lock.take()

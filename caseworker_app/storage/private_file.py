@@ -33,6 +33,12 @@ def beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
+def sync_file(path: Path) -> None:
+    """What another program wrote is on the disk afterwards."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Makes the new name itself durable. Windows does that without being asked and refuses the call."""
     if sys.platform != "win32":

@@ -52,7 +52,6 @@ FIRST = (
         job_sort TEXT NOT NULL,
         caseworker_sort TEXT NOT NULL
     )""",
-    "CREATE UNIQUE INDEX cases_number ON cases (number)",
     "CREATE INDEX cases_by_citizen ON cases (citizen_sort, number, status, kind, id)",
     "CREATE INDEX cases_by_number ON cases (number, status, kind, id)",
     "CREATE INDEX cases_by_workplace ON cases (workplace_sort, number, status, kind, id)",
@@ -154,6 +153,13 @@ FIRST = (
     """CREATE VIRTUAL TABLE note_words USING fts5 (
         words, content = '', contentless_delete = 1, prefix = '3', tokenize = 'unicode61 remove_diacritics 2'
     )""",
+    # Not a unique index: SQLite would sort by that one and look every row up.
+    """CREATE TRIGGER cases_number_is_new BEFORE INSERT ON cases
+        WHEN EXISTS (SELECT 1 FROM cases WHERE number = NEW.number)
+        BEGIN SELECT RAISE(ABORT, 'cases.number'); END""",
+    """CREATE TRIGGER cases_number_stays_alone BEFORE UPDATE OF number ON cases
+        WHEN EXISTS (SELECT 1 FROM cases WHERE number = NEW.number AND row <> OLD.row)
+        BEGIN SELECT RAISE(ABORT, 'cases.number'); END""",
     """CREATE TRIGGER agreements_keep_their_words BEFORE UPDATE ON agreements
         WHEN OLD.status <> 'draft'
         AND NOT (OLD.status = 'sealed' AND NEW.status = 'draft' AND OLD.signatures = '[]')

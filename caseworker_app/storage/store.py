@@ -117,7 +117,7 @@ class SqliteStore:
         if where is None:
             return []
         turn = "DESC" if wanted.descending else "ASC"
-        order = f"{ORDERS[wanted.order]} {turn}, number {turn}"
+        order = ", ".join(f"{column} {turn}" for column in dict.fromkeys((ORDERS[wanted.order], "number")))
         found = self.database.rows(f"SELECT id FROM cases {where} ORDER BY {order}", values)
         return [UUID(bytes=identity) for (identity,) in found]
 
