@@ -191,7 +191,7 @@ def participant_of(a: Answers, identity: UUID) -> Participant:
 
 
 NOTE = Form("note", N_("Notat"), sections=(
-    Section("", (
+    Section(N_("Hvad der er sket"), (
         Field("about", "Dato", Kind.DATE, width=3, help=N_("Den dag, notatet handler om.")),
         Field("text", "Notat", Kind.LONG_TEXT, placeholder=N_("Skriv, hvad der er sagt eller sket.")),
     )),

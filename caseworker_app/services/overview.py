@@ -139,7 +139,8 @@ class Overview:
     def counts(self) -> Counts:
         rows = self.day()
         now = sum(row.when in (When.OVERDUE, When.TODAY) for row in rows)
-        unsigned = len(self._store.agreements(statuses=(Status.SEALED.value,)))
+        sealed = self._store.agreements(statuses=(Status.SEALED.value,))
+        unsigned = sum(bool(agreement.missing_signers) for agreement in sealed)
         return Counts(now, self._store.case_count(CaseStatus.OPEN.value), unsigned)
 
     def agreements(self, case_id: UUID, *groups: Group) -> tuple[AgreementRow, ...]:

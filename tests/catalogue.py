@@ -1,0 +1,58 @@
+"""The messages of the program as they stand in the source, found by the constructors that mark them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("caseworker_app", "ui")
+MARKED_BY = {
+    "N_": (1,), "say": (1,), "count": (1, 2), "words": (1,), "Words": (1,), "act": (1,), "Act": (1,),
+    "blocks": (2,), "warns": (2,), "unsettled": (2,),
+    "Field": (2,), "Choice": (2,), "Section": (1,), "Form": (2,), "SignerRole": (2,),
+    "Fact": (1,), "Heading": (1,), "Column": (1,), "Table": (1,), "Signer": (1,), "PageAction": (1,),
+}  # fmt: skip
+NO_SCREEN = ("caseworker_app/practice/", "caseworker_app/selftest.py")
+"""Invented words and words for developers."""
+
+Message = str | tuple[str, str]
+
+
+def error_classes() -> frozenset[str]:
+    """Names of all classes that end in UserError: their first argument is told to people."""
+    parents = {
+        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    known = {"UserError"}
+    while more := {name for name, bases in parents.items() if bases & known} - known:
+        known |= more
+    return frozenset(known)
+
+
+def sources() -> Iterator[Path]:
+    for package in PACKAGES:
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def messages() -> dict[Message, str]:
+    """Each message of the source with the first place it stands in."""
+    keywords = dict(MARKED_BY) | dict.fromkeys(error_classes(), (1,))
+    found: dict[Message, str] = {}
+    for package in PACKAGES:
+        for file, line, message, _, _ in extract_from_dir(ROOT / package, keywords=keywords):
+            if message and not f"{package}/{file}".startswith(NO_SCREEN):
+                found.setdefault(message, f"{package}/{file}:{line}")
+    return found
+
+
+def translated(language: str) -> dict[Message, str | tuple[str, ...]]:
+    """The catalogue of a language, without its header."""
+    path = ROOT / "resources" / "translations" / language / "LC_MESSAGES" / "fasthold.po"
+    with path.open("rb") as stream:
+        return {entry.id: entry.string for entry in read_po(stream, locale=language) if entry.id}
