@@ -27,6 +27,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     selection-background-color: @accent; selection-color: @on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 5sp 7px; }
+QAbstractSpinBox { padding: 5sp 11px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
     border-color: @muted;
 }
@@ -34,6 +35,7 @@ QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
     border: 2px solid @accent; padding: 6sp 10px;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: 4sp 6px; }
+QAbstractSpinBox:focus { padding: 4sp 10px; }
 QLineEdit[marked="bad"],
 QPlainTextEdit[marked="bad"],
 QComboBox[marked="bad"],
@@ -86,7 +88,6 @@ QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {
 QAbstractSpinBox::up-arrow { image: url("@up"); width: 13sp; height: 13sp; }
 QAbstractSpinBox::down-arrow { image: url("@down"); width: 13sp; height: 13sp; }
 QAbstractSpinBox QLineEdit { border: 0; border-radius: 0; padding: 0; background: transparent; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding-left: 9px; }
 
 QCheckBox, QRadioButton { background: transparent; spacing: 8sp; padding: 4sp 4px; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
@@ -100,8 +101,8 @@ QPushButton:pressed { background: @accent_soft; border-color: @accent; }
 QPushButton:focus { border: 2px solid @accent; padding: 6sp 12px; }
 QPushButton:checked { background: @accent; color: @on_accent; border-color: @accent; }
 QPushButton:checked:hover { background: @accent_strong; }
-QPushButton[size="small"] { font-size: 12.5sp; padding: 4sp 11px; }
-QPushButton[size="small"]:focus { padding: 3sp 10px; }
+QPushButton[compact="true"] { font-size: 12.5sp; padding: 4sp 11px; }
+QPushButton[compact="true"]:focus { padding: 3sp 10px; }
 QPushButton[variant="primary"] {
     background: @accent; color: @on_accent; border-color: @accent; padding: 7sp 15px;
 }
@@ -112,7 +113,7 @@ QPushButton[variant="primary"]:focus, QPushButton:checked:focus {
     border: 2px solid @accent; padding: 6sp 14px;
 }
 QPushButton:checked:focus { padding: 6sp 12px; }
-QPushButton[size="small"]:checked:focus { padding: 3sp 10px; }
+QPushButton[compact="true"]:checked:focus { padding: 3sp 10px; }
 QPushButton[variant="quiet"] { background: transparent; border-color: transparent; color: @muted; }
 QPushButton[variant="quiet"]:hover { background: @sunk; color: @text; }
 QPushButton[variant="quiet"]:focus { border-color: @accent; color: @text; }
@@ -230,6 +231,8 @@ _TONES = "".join(_TONE.format(tone=tone) for tone in ("ok", "warn", "bad", "info
 
 def stylesheet(tokens: Tokens, scale: float) -> str:
     """All rules for one theme at one size of text."""
-    values = tokens.named() | {name: (RESOURCES / "icons" / f"control-{name}.svg").as_posix() for name in ("up", "down")}
+    icons = RESOURCES / "icons"
+    arrows = {name: (icons / f"control-{name}.svg").as_posix() for name in ("up", "down")}
+    values = tokens.named() | arrows
     coloured = re.sub(r"@(\w+)", lambda found: values[found[1]], _RULES + _TONES)
     return re.sub(r"([\d.]+)sp\b", lambda found: f"{int(float(found[1]) * scale + 0.5)}px", coloured)

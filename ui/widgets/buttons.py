@@ -32,7 +32,7 @@ def normal(text: str, icon_name: str = "", *, shortcut: str = "", icon_after: bo
 def row_action(text: str, icon_name: str = "", *, shortcut: str = "") -> QPushButton:
     """A smaller outlined button for rows and title rows of cards."""
     made = _button(text, icon_name, "normal", "text", shortcut=shortcut)
-    made.setProperty("size", "small")
+    made.setProperty("compact", True)
     return made
 
 
@@ -49,7 +49,7 @@ def danger(text: str, icon_name: str = "", *, shortcut: str = "") -> QPushButton
 def toggle(text: str, icon_name: str = "", *, checked: bool = False) -> QPushButton:
     """A button that stays down: one of several answers; filled while it is chosen."""
     made = _button(text, icon_name, "normal", "text")
-    made.setProperty("size", "small")
+    made.setProperty("compact", True)
     made.setCheckable(True)
     made.setChecked(checked)
     return made

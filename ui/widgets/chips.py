@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.look import NEAR, SMALL, Tone, font, pixmap, sized, tokens
 
 _SIGN, _GAP = 14, 5
+_LONG = 240
 
 
 class Chip(QLabel):
@@ -18,8 +19,8 @@ class Chip(QLabel):
         super().__init__(text, parent)
         self._icon_name = icon_name
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setWordWrap(True)
         self.setAccessibleName(text)
         self.set_tone(tone)
         self._make_room()
@@ -47,7 +48,13 @@ class Chip(QLabel):
         metrics = QFontMetrics(font(SMALL, QFont.Weight.DemiBold))
         margins = self.contentsMargins()
         width = metrics.horizontalAdvance(self.text()) + margins.left() + margins.right() + 2
-        return QSize(width, metrics.height() + margins.top() + margins.bottom())
+        height = metrics.height() + margins.top() + margins.bottom()
+        return QSize(width, max(height, self.heightForWidth(width)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Short words are never cut; only long ones are asked to wrap."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), sized(_LONG)), whole.height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -76,7 +76,13 @@ class FlowLayout(QHBoxLayout):
 
     def _place(self, line: list[tuple[QLayoutItem, QSize]], left: int, top: int, tallest: int) -> None:
         for item, size in line:
-            item.setGeometry(QRect(QPoint(left, top + (tallest - size.height()) // 2), size))
+            place = QRect(QPoint(left, top + (tallest - size.height()) // 2), size)
+            widget = item.widget()
+            if widget is not None:
+                # The item would hold a wrapped part to the height of its one-line hint.
+                widget.setGeometry(place)
+            else:
+                item.setGeometry(place)
             left += size.width() + self._gap
 
 

@@ -12,7 +12,6 @@ def label(text: str, look: str = "", *, wrap: bool = True, tone: Tone | None = N
     """Plain words; `look` is one of page, section, strong, muted, small, field, error, fact."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     made.setProperty("look", look)
     if tone is not None:
         made.setProperty("tone", tone.value)
@@ -20,6 +19,7 @@ def label(text: str, look: str = "", *, wrap: bool = True, tone: Tone | None = N
     made.setSizePolicy(
         QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
     )
+    made.setWordWrap(wrap)
     return made
 
 

@@ -140,7 +140,7 @@ class Sidebar(QFrame):
         self._foot.setSpacing(TIGHT)
         for part in (self.save_state, self._backup, self._place):
             self._foot.addWidget(part)
-        self._foot.addWidget(self._safe, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot.addWidget(self._safe, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addLayout(self._foot)
 
     def _clicked(self) -> None:
@@ -158,8 +158,8 @@ class Sidebar(QFrame):
         for line in (self._backup, self._place):
             line.setVisible(not self._narrow and bool(line.text()))
         self._safe.setVisible(self._narrow)
-        side = (sized(_NARROW) - 2 * STEP - sized(16)) // 2 if self._narrow else NEAR
-        self._foot.setContentsMargins(side, NEAR, TIGHT, 0)
+        side = 0 if self._narrow else NEAR
+        self._foot.setContentsMargins(side, NEAR, side // 2, 0)
 
 
 class NavEntry(QAbstractButton):
@@ -249,7 +249,7 @@ class NavEntry(QAbstractButton):
         height = metrics.height() + (0 if self._narrow else 4)
         width = max(height, metrics.horizontalAdvance(str(self._count)) + sized(6 if self._narrow else 12))
         if self._narrow:
-            return QRectF(self.width() - width - 1, 0, width, height)
+            return QRectF(self.width() - width - 2, 2, width, height)
         return QRectF(self.width() - width - sized(9), (self.height() - height) / 2, width, height)
 
     def _paint_badge(self, painter: QPainter) -> None:
@@ -278,8 +278,7 @@ class _Brand(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         self._words.setVisible(not narrow)
-        left = (sized(_NARROW) - 2 * STEP - sized(24)) // 2 if narrow else NEAR + 2
-        self._row.setContentsMargins(left, 0, 0, 0)
+        self._row.setContentsMargins(0 if narrow else NEAR + 2, 0, 0, 0)
 
 
 class Mark(QLabel):
