@@ -4,8 +4,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("caseworker_app", "ui")
@@ -56,3 +57,22 @@ def translated(language: str) -> dict[Message, str | tuple[str, ...]]:
     path = ROOT / "resources" / "translations" / language / "LC_MESSAGES" / "fasthold.po"
     with path.open("rb") as stream:
         return {entry.id: entry.string for entry in read_po(stream, locale=language) if entry.id}
+
+
+def renew(language: str) -> int:
+    """Bring a catalogue up to the source: new messages without words, old ones dropped. How many are to do."""
+    path = ROOT / "resources" / "translations" / language / "LC_MESSAGES" / "fasthold.po"
+    known = translated(language) if path.exists() else {}
+    header = "# Fasthold in another language. Danish is the source; the words are looked up when they are shown."
+    catalogue = Catalog(locale=language, header_comment=header, project="Fasthold", charset="utf-8", fuzzy=False)
+    for message, place in messages().items():
+        file, _, _ = place.rpartition(":")
+        catalogue.add(message, known.get(message), locations=[(file, None)])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        write_po(stream, catalogue, sort_by_file=True, width=100, omit_header=False, include_lineno=False)
+    return sum(not any(known.get(message) or ()) for message in messages())
+
+
+if __name__ == "__main__":
+    print("to translate:", renew("en"))

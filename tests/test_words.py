@@ -62,9 +62,12 @@ def _danish_literals() -> Iterator[tuple[Path, int, str]]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         unseen = set(_not_for_people(tree))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in unseen:
-                if DANISH.search(node.value) and len(node.value) > 2 and node.value not in NOT_SHOWN:
-                    yield path, node.lineno, node.value
+            if isinstance(node, ast.Constant) and node not in unseen and _is_danish(node.value):
+                yield path, node.lineno, str(node.value)
+
+
+def _is_danish(value: object) -> bool:
+    return isinstance(value, str) and len(value) > 2 and bool(DANISH.search(value)) and value not in NOT_SHOWN
 
 
 def _not_for_people(tree: ast.AST) -> Iterator[ast.Constant]:
