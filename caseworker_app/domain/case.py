@@ -128,12 +128,17 @@ class Case:
 
     def absence_week(self, day: date) -> int | None:
         """Which week of absence the day is in, the first day being in week 1; None before or without."""
-        if self.first_absence_day is None or day < self.first_absence_day:
-            return None
-        return (day - self.first_absence_day).days // 7 + 1
+        return week_of_absence(self.first_absence_day, day)
 
     def has_role(self, role: Role) -> tuple[Participant, ...]:
         return tuple(p for p in self.participants if p.role is role)
+
+
+def week_of_absence(first: date | None, day: date) -> int | None:
+    """The same for a case of which only the first absence day is at hand."""
+    if first is None or day < first:
+        return None
+    return (day - first).days // 7 + 1
 
 
 @dataclass(frozen=True)

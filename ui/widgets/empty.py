@@ -1,7 +1,7 @@
 """What an empty page says: why it is empty and what to do next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.look import FAR, NEAR, STEP, Tone
 from ui.widgets.avatar import Avatar
@@ -31,8 +31,11 @@ class EmptyState(QWidget):
             line.setAlignment(middle)
             line.setMaximumWidth(_WIDEST)
             line.setMinimumWidth(min(_WIDEST, 220))
-            layout.addWidget(line, 0)
-            layout.setAlignment(line, Qt.AlignmentFlag(0))
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(line, 1000)
+            row.addStretch(1)
+            layout.addLayout(row)
         if button is not None:
             layout.addSpacing(NEAR)
             layout.addWidget(button, 0, middle)

@@ -1,0 +1,1 @@
+"""Lists as tables: their columns, their models, and the view they share."""

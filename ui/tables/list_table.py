@@ -1,0 +1,221 @@
+"""The view all lists share: whole rows, one height, order by the headings, Enter opens."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.look import BODY, CHIP_RADIUS, NEAR, SMALL, Tone, colour, font, sized, tokens
+from ui.tables.columns import ID_ROLE, SECOND_ROLE, STRONG_ROLE, TONE_ROLE, Column
+
+ROW_HEIGHT = 52
+_SIDE = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ListModel(Protocol):
+    """What the view asks of a model besides being one."""
+
+    columns: tuple[Column, ...]  # type: ignore[type-arg]
+
+    def place_of(self, identity: object) -> int | None: ...
+
+
+class _Cells(QStyledItemDelegate):
+    """Draws a cell as one line or two, or as a chip, with a rule below."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        # The whole row shows the selection; the frame of a single cell would say that cells matter.
+        ground.state &= ~QStyle.StateFlag.State_HasFocus
+        view = option.widget
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, view)
+        painter.save()
+        painter.setPen(colour("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        inner = option.rect.adjusted(_SIDE, 0, -NEAR, -1)
+        if tone := str(index.data(TONE_ROLE) or ""):
+            _chip(painter, inner, str(index.data() or ""), Tone(tone))
+        else:
+            _lines(painter, inner, index)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, sized(ROW_HEIGHT))
+
+
+def _lines(painter: QPainter, room: QRect, index: Index) -> None:
+    strong = bool(index.data(STRONG_ROLE))
+    words, second = str(index.data() or ""), str(index.data(SECOND_ROLE) or "")
+    weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
+    # Figures of equal width come with a wide hyphen, which looks wrong in names.
+    first = font(BODY, weight, tabular=not any(letter.isalpha() for letter in words))
+    if not second:
+        _line(painter, room, words, first, "text")
+        return
+    small = font(SMALL, tabular=True)
+    heights = QFontMetrics(first).height(), QFontMetrics(small).height()
+    top = room.top() + (room.height() - sum(heights)) // 2
+    upper = QRect(room.left(), top, room.width(), heights[0])
+    _line(painter, upper, words, first, "text")
+    _line(painter, QRect(room.left(), top + heights[0], room.width(), heights[1]), second, small, "muted")
+
+
+def _line(painter: QPainter, room: QRect, words: str, face: QFont, ink: str) -> None:
+    painter.setFont(face)
+    painter.setPen(colour(ink))
+    short = QFontMetrics(face).elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+
+
+def _chip(painter: QPainter, room: QRect, words: str, tone: Tone) -> None:
+    face = font(SMALL, QFont.Weight.DemiBold)
+    metrics = QFontMetrics(face)
+    short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 2 * NEAR)
+    place = QRect(room.left(), 0, metrics.horizontalAdvance(short) + 2 * NEAR, metrics.height() + sized(6))
+    place.moveCenter(QRect(place.left(), room.top(), place.width(), room.height()).center())
+    ink, ground = tokens().toned(tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(place, CHIP_RADIUS, CHIP_RADIUS)
+    painter.setFont(face)
+    painter.setPen(ink)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, short)
+
+
+class ListTable(QTableView):
+    """A list (liste) of records. The selection stays on its record, whatever happens around it."""
+
+    opened = Signal(object)
+    """The id of the row that was opened."""
+    pointed = Signal(object)
+    """The id of the row the cursor is on; None in an empty list."""
+
+    def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns: tuple[Column, ...] = model.columns  # type: ignore[attr-defined, type-arg]
+        self._list = model
+        self._kept: object = None
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_Cells(self))
+        self._arrange()
+        self._dress_header()
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._put_back)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.doubleClicked.connect(self._open)
+
+    def _arrange(self) -> None:
+        self.setProperty("look", "bare")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.sectionClicked.connect(self.order_by)
+        self._fit()
+
+    def order_by(self, column: int) -> None:
+        """Put the list in the order of a column; once more turns it round."""
+        if not self._columns[column].order:
+            return
+        header = self.horizontalHeader()
+        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
+        ascending = Qt.SortOrder.AscendingOrder
+        up = not (again and header.sortIndicatorOrder() == ascending)
+        self.show_order(column, ascending if up else Qt.SortOrder.DescendingOrder)
+        self._list.sort(column, header.sortIndicatorOrder())
+
+    def show_order(self, column: int, order: Qt.SortOrder) -> None:
+        """Mark the heading the list is ordered by."""
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    def current_id(self) -> object:
+        index = self.currentIndex()
+        return index.data(ID_ROLE) if index.isValid() else None
+
+    def point_at(self, identity: object) -> bool:
+        """Move the cursor to a record; False when it is not in the list."""
+        place = self._list.place_of(identity)  # type: ignore[attr-defined]
+        if place is None:
+            return False
+        self.selectRow(place)
+        self.scrollTo(self._list.index(place, 0))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
+            self._open(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._list.rowCount():
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self._list.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(sized(ROW_HEIGHT))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Each column its least width; what is left goes to those with a share of it."""
+        columns = self._columns
+        letter = QFontMetrics(font(BODY)).averageCharWidth()
+        least = [column.letters * letter + _SIDE + NEAR for column in columns]
+        shares = sum(column.share for column in columns) or 1
+        spare = max(0, self.viewport().width() - sum(least))
+        for number, column in enumerate(columns):
+            self.setColumnWidth(number, least[number] + spare * column.share // shares)
+
+    def _keep(self) -> None:
+        self._kept = self.current_id()
+
+    def _put_back(self) -> None:
+        if not (self._kept is not None and self.point_at(self._kept)):
+            if self._list.rowCount():
+                self.selectRow(0)
+            else:
+                self.pointed.emit(None)
+
+    def _moved(self, index: QModelIndex) -> None:
+        self.pointed.emit(index.data(ID_ROLE) if index.isValid() else None)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(ID_ROLE))
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
