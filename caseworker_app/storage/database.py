@@ -22,6 +22,8 @@ PRAGMAS = (
     # Without it INSERT OR REPLACE would get past the triggers that refuse to delete.
     ("recursive_triggers", 1),
     ("cache_size", -64_000),
+    # After a large attachment the write-ahead file shrinks again.
+    ("journal_size_limit", 64 * 1024 * 1024),
     ("temp_store", "memory"),
     ("secure_delete", 1),
 )

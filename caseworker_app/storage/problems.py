@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import peewee
 from sqlcipher3 import dbapi2
 
-from caseworker_app.errors import AlreadyOpen, DamagedFile, DiskFull, Locked, NotWritable, UserError
+from caseworker_app.errors import AlreadyOpen, DamagedFile, DiskFull, Locked, NotWritable, Stale, UserError
 
 NOT_A_DATABASE = 26
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -70,6 +70,8 @@ def _refused(problem: Exception) -> Exception:
         return Locked("Aftalen er forseglet eller underskrevet og kan ikke ændres. Lav en ny version i stedet.")
     if "cases.number" in str(problem):
         return UserError("Der er allerede en sag med det nummer.", field="number")
+    if "agreements.version" in str(problem):
+        return Stale("Der er allerede lavet en nyere version af aftalen. Arbejd videre i den.")
     return problem
 
 

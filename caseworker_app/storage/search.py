@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 _WORD = re.compile(r"[^\W_]+")
 _CPR = re.compile(r"\b(\d{6})[-\s]([\d•*]{1,4})(?!\d)")
@@ -45,6 +46,7 @@ def query(words: list[str]) -> str:
 
 def snippet(text: str, words: list[str]) -> str:
     """The part of the original text around the first word that was found."""
+    text = unicodedata.normalize("NFC", text)
     start, end = next(_found(text, words), (0, 0))
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
     shown = " ".join(text[first:last].split())
@@ -54,10 +56,19 @@ def snippet(text: str, words: list[str]) -> str:
 
 
 def _found(text: str, words: list[str]) -> Iterator[tuple[int, int]]:
+    initials = {word[0] for word in words}
     for match in _WORD.finditer(text):
+        # All spellings of a word begin with the same letter; most words of a long note end here.
+        if _initial(match[0][0]) not in initials:
+            continue
         spellings = indexed(match[0]).split()
         if any(spelling.startswith(word) for spelling in spellings for word in words):
             yield match.span()
+
+
+@cache
+def _initial(letter: str) -> str:
+    return fold(letter)[:1]
 
 
 def sort_key(text: str) -> str:

@@ -121,3 +121,9 @@ def test_more_rows_than_one_question_takes(store: SqliteStore) -> None:
 
     assert [row.id for row in store.case_rows(ids)] == ids
     assert store.case_ids(CaseFilter()) == ids
+
+
+def test_counts_by_status_and_kind(store: SqliteStore, five: dict[str, str]) -> None:
+    assert store.case_counts() == {("open", "sick_listed"): 4, ("closed", "at_risk"): 1}
+    assert store.case_counts("zoe") == {("open", "sick_listed"): 1}
+    assert store.case_counts("findes ikke") == store.case_counts("🙂") == {}

@@ -187,3 +187,11 @@ def test_only_words_of_no_letters_find_nothing(store: SqliteStore) -> None:
     assert store.find("🙂", 5) == store.find("", 5) == store.find("  ", 5) == []
     assert store.case_ids(CaseFilter(words="🙂")) == []
     assert len(store.case_ids(CaseFilter(words="  "))) == 1
+
+
+def test_the_words_around_a_hit_in_decomposed_text() -> None:
+    text = unicodedata.normalize("NFD", "Vi talte om Åse og om Søren i går")
+
+    assert "Søren" in search.snippet(text, ["soeren"])
+    assert search.snippet("Kun kort", ["kort"]) == "Kun kort"
+    assert search.snippet("x" * 200 + " Ærø " + "y" * 200, ["aero"]).startswith("… ")
