@@ -5,7 +5,7 @@ import sys
 import pytest
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QFontInfo, QFontMetrics, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem
 
 from caseworker_app.paths import FONTS, RESOURCES
 from ui import look
@@ -87,6 +87,16 @@ def test_tabular_figures_have_one_width(app):
     assert figures.horizontalAdvance("11111") == figures.horizontalAdvance("00000")
     words = QFontMetrics(look.font())
     assert words.horizontalAdvance("11111") < words.horizontalAdvance("00000")
+
+
+def test_tables_have_tabular_figures_and_words_have_not(app, qtbot):
+    table, label = QTableWidget(1, 1), QLabel("11")
+    for widget in (table, label):
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+    figures = QFontMetrics(table.font())
+    assert figures.horizontalAdvance("11111") == figures.horizontalAdvance("00000")
+    assert QFontMetrics(label.font()).horizontalAdvance("11111") < figures.horizontalAdvance("11111")
 
 
 def test_an_icon_has_the_colour_of_the_theme_and_follows_it(app):

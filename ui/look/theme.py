@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app.paths import FONTS
+from ui.look.current import with_tabular_figures
 from ui.look.sheet import stylesheet
 from ui.look.style import Style
 from ui.look.tokens import BODY, DARK, LIGHT, Tokens
@@ -76,6 +77,7 @@ def _dress(app: QApplication, tokens: Tokens, percent: int) -> None:
     base.setFamilies(list(FAMILIES))
     base.setPixelSize(int(BODY * percent / 100 + 0.5))
     app.setFont(base)
+    app.setFont(with_tabular_figures(base), "QAbstractItemView")
     app.setStyleSheet(stylesheet(tokens, percent / 100))
 
 

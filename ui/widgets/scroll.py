@@ -1,6 +1,6 @@
 """The page that scrolls: margins, a widest line, and the focused part always in view."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent, QWindow
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ class PageScroll(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._handle: QWindow | None = None
+        # After the layout: a field may get the focus before it has its place.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow)
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,10 +47,9 @@ class PageScroll(QScrollArea):
         handle = self.window().windowHandle()
         if handle is not None and handle is not self._handle:
             self._handle = handle
-            handle.focusObjectChanged.connect(self._follow)
+            handle.focusObjectChanged.connect(self._soon.start)
 
-    @Slot(QObject)
-    def _follow(self, focused: QObject | None) -> None:
-        page = self.widget()
-        if isinstance(focused, QWidget) and page is not None and page.isAncestorOf(focused):
+    def _follow(self) -> None:
+        page, focused = self.widget(), self.window().focusWidget()
+        if page is not None and focused is not None and page.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, FAR)
