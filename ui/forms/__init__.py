@@ -1,0 +1,1 @@
+"""Forms drawn from their definition: editors, tables of rows, findings beside the fields."""

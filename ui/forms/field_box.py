@@ -1,0 +1,146 @@
+"""One field of a form: its name, its editor, its help and what there is to say about it."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from caseworker_app.domain.answers import Unread
+from caseworker_app.domain.fields import Field, Kind
+from caseworker_app.domain.findings import Finding
+from caseworker_app.texts import Texts
+from ui.forms.editor import Editor
+from ui.forms.line_editors import ReadingEditor
+from ui.forms.marks import Marks, mark_of, said
+from ui.forms.wrapped import longest_word
+from ui.look import NEAR, TIGHT, sized
+from ui.widgets.buttons import icon_button
+from ui.widgets.headings import label
+
+
+class FieldBox(QWidget):
+    """A field on the screen (felt). Longer remarks are in `notes`, which the grid puts below the line."""
+
+    def __init__(self, field: Field, editor: Editor, texts: Texts, *, titled: bool = True) -> None:
+        super().__init__()
+        self.field, self.editor, self.texts = field, editor, texts
+        self._findings: tuple[Finding, ...] = ()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(TIGHT)
+        self.head: QWidget | None = None
+        self.help = label(texts.say(field.help), "small")
+        self.help.hide()
+        self.marks, self.notes = Marks(texts, notes=False), Marks(texts, notes=True)
+        self.notes.follow(editor.parts()[-1])
+        self._build(titled and field.kind is not Kind.YES_NO)
+        self._describe()
+
+    def least_width(self) -> int:
+        """The narrowest this field can be without anything cut."""
+        words = longest_word(self, self.texts.say(self.field.label)) + 3 * sized(14)
+        return max(self.editor.least_width(), words if self.head else 0)
+
+    def head_height(self, width: int) -> int:
+        """How far down the editor begins, so that the editors of a line stand level."""
+        if self.head is None:
+            return 0
+        return max(self.head.heightForWidth(width), self.head.sizeHint().height()) + TIGHT
+
+    def visible_findings(self) -> tuple[Finding, ...]:
+        return self._findings
+
+    def tell(self, findings: tuple[Finding, ...]) -> None:
+        """What there is to say about this field now."""
+        if findings == self._findings:
+            return
+        self._findings = findings
+        table = self.field.kind is Kind.ROWS
+        self.marks.tell(tuple(finding for finding in findings if not finding.rule and not table))
+        self.notes.tell(tuple(finding for finding in findings if finding.rule or table))
+        self.editor.set_mark(mark_of(findings))
+        self._describe()
+
+    def toggle_help(self) -> None:
+        if self.field.help:
+            self.help.setVisible(self.help.isHidden())
+
+    def insert(self, part: QWidget) -> None:
+        """A widget between the name and the editor."""
+        self.column.insertWidget(self.column.indexOf(self.editor), part)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1 and self.field.help:
+            self.toggle_help()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _build(self, titled: bool) -> None:
+        question = self._question()
+        if titled:
+            self.head = self._head(question)
+            self.column.addWidget(self.head)
+            self.column.addWidget(self.editor)
+        else:
+            row = QHBoxLayout()
+            row.setSpacing(NEAR)
+            row.addWidget(self.editor, 1)
+            if question is not None:
+                row.addWidget(question)
+            self.column.addLayout(row)
+        self.column.addWidget(self.help)
+        self.column.addWidget(self.marks)
+        self.column.addStretch(1)
+
+    def _head(self, question: QWidget | None) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3)
+        name = label(self.texts.say(self.field.label), "field")
+        name.setBuddy(self.editor.part())
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignBottom)
+        if self._is_required():
+            star = label("*", "small", wrap=False)
+            star.setToolTip(self.texts.say("Skal udfyldes"))
+            row.addWidget(star, 0, Qt.AlignmentFlag.AlignBottom)
+        if question is not None:
+            row.addWidget(question, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        return head
+
+    def _question(self) -> QWidget | None:
+        """The mouse's way to the help; the keyboard has F1."""
+        if not self.field.help:
+            return None
+        name = self.texts.say("Hjælp til {label} (F1)", label=self.texts.say(self.field.label))
+        button = icon_button("help-circle", name)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setStyleSheet("padding: 0")
+        button.clicked.connect(self.toggle_help)
+        return button
+
+    def _is_required(self) -> bool:
+        return self.field.required and not self.field.fixed
+
+    def _describe(self) -> None:
+        """For those who hear the form: that it is required, the help, the remarks."""
+        words = [self.texts.say("Skal udfyldes")] if self._is_required() else []
+        if self.field.help:
+            words.append(self.texts.say(self.field.help))
+        words += [said(finding, self.texts) for finding in self._findings]
+        self.editor.describe("\n".join(words))
+
+
+def why_unread(box: FieldBox, value: object) -> str:
+    """How the field wants to be written, when its text cannot be read."""
+    editor = box.editor
+    if not isinstance(value, Unread) or not isinstance(editor, ReadingEditor):
+        return ""
+    problem = editor.problem()
+    return box.texts.say(problem.words, **problem.places) if problem else ""

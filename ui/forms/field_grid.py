@@ -1,0 +1,148 @@
+"""Fields side by side by their share of twelve; fewer beside each other when there is little room."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QWidget
+
+from ui.forms.field_box import FieldBox
+from ui.look import NEAR, STEP, sized
+
+_COLUMNS = (12, 6, 3, 1)
+_LEAST_COLUMN = 40
+Line = list[tuple[FieldBox, int]]
+
+
+class _FieldLayout(QHBoxLayout):
+    """Lines of fields with level editors, each followed by the notes on its fields at full width."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.boxes: list[FieldBox] = []
+        self._heights: dict[int, int] = {}
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def invalidate(self) -> None:
+        if hasattr(self, "_heights"):
+            self._heights.clear()
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._arranged(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        width = sized(_LEAST_COLUMN) * 12
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        widest = max((box.least_width() for box in self._shown()), default=0)
+        return QSize(min(widest, sized(240)), 0)
+
+    def setGeometry(self, rect: QRect) -> None:
+        self._arranged(rect, place=True)
+
+    def _shown(self) -> list[FieldBox]:
+        return [box for box in self.boxes if not box.isHidden()]
+
+    def _arranged(self, rect: QRect, *, place: bool) -> int:
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            top = self._put_line(line, rect, top, place=place)
+            top = self._put_notes(line, rect, top, place=place) + STEP
+        return max(0, top - STEP - rect.top())
+
+    def _put_line(self, line: Line, rect: QRect, top: int, *, place: bool) -> int:
+        head = max(box.head_height(width) for box, width in line)
+        left, lowest = rect.left(), top
+        for box, width in line:
+            down = top + head - box.head_height(width)
+            height = _height(box, width)
+            if place:
+                box.setGeometry(QRect(left, down, width, height))
+            left += width + STEP
+            lowest = max(lowest, down + height)
+        return lowest
+
+    def _put_notes(self, line: Line, rect: QRect, top: int, *, place: bool) -> int:
+        for box, _ in line:
+            if not box.notes.isHidden():
+                height = _height(box.notes, rect.width())
+                if place:
+                    box.notes.setGeometry(QRect(rect.left(), top + NEAR, rect.width(), height))
+                top += NEAR + height
+        return top
+
+    def _lines(self, width: int) -> list[Line]:
+        columns = next((count for count in _COLUMNS if width >= count * sized(_LEAST_COLUMN)), 1)
+        lines: list[list[FieldBox]] = []
+        used = 0
+        for box in self._shown():
+            span = min(box.field.width, columns)
+            if not lines or used + span > columns or not _fits([*lines[-1], box], width):
+                lines.append([])
+                used = 0
+            lines[-1].append(box)
+            used += span
+        return [_shared(line, width, columns) for line in lines]
+
+
+def _fits(line: list[FieldBox], width: int) -> bool:
+    return sum(box.least_width() for box in line) + STEP * (len(line) - 1) <= width
+
+
+def _shared(line: list[FieldBox], width: int, columns: int) -> Line:
+    """The widths of the fields of one line: their shares, but none less than it needs."""
+    spans = [min(box.field.width, columns) for box in line]
+    whole = 12 if columns == 12 else max(sum(spans), columns if len(line) == 1 and columns < 12 else 0)
+    room = width - STEP * (len(line) - 1)
+    share = (width + STEP) / whole
+    wide = [int(share * span - STEP) for span in spans]
+    least = [min(box.least_width(), room) for box in line]
+    lacking = sum(max(0, need - got) for need, got in zip(least, wide, strict=True))
+    if lacking:
+        wide = _levelled(wide, least, room)
+    return list(zip(line, wide, strict=True))
+
+
+def _levelled(wide: list[int], least: list[int], room: int) -> list[int]:
+    """Those with room to spare give it to those who lack it."""
+    got = [max(one, need) for one, need in zip(wide, least, strict=True)]
+    over = sum(got) - room
+    spare = [one - need for one, need in zip(got, least, strict=True)]
+    if over > 0 and sum(spare) > 0:
+        got = [one - over * extra // sum(spare) - (1 if extra else 0) for one, extra in zip(got, spare, strict=True)]
+    return got
+
+
+def _height(widget: QWidget, width: int) -> int:
+    if widget.hasHeightForWidth():
+        return max(widget.heightForWidth(width), widget.minimumSizeHint().height())
+    return widget.sizeHint().height()
+
+
+class FieldGrid(QWidget):
+    """The fields of a section or of a row (felter i gitter)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = _FieldLayout(self)
+
+    def add(self, box: FieldBox) -> None:
+        self._layout.boxes.append(box)
+        self._layout.addWidget(box)
+        self._layout.addWidget(box.notes)
+
+    def boxes(self) -> list[FieldBox]:
+        return self._layout.boxes
+
+    def items(self) -> list[QLayoutItem]:
+        return [self._layout.itemAt(number) for number in range(self._layout.count())]

@@ -1,0 +1,190 @@
+"""Editors of one line: text, hours, whole numbers, and what is computed and only shown."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from caseworker_app.domain.answers import Unread
+from caseworker_app.domain.fields import Field
+from caseworker_app.domain.reading import Unreadable, read_hours, read_whole
+from caseworker_app.texts import Texts
+from ui.forms.editor import Editor
+from ui.look import with_tabular_figures
+
+_ROOM = 28
+_MANY = 10_000_000
+
+
+class Line(QLineEdit):
+    """A line that leaves undo to the page."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() in ("edit-undo", "edit-redo"):
+                action.setVisible(False)
+        menu.popup(event.globalPos())
+
+
+class TextEditor(Editor):
+    """A line of text (tekst)."""
+
+    def __init__(self, field: Field, texts: Texts, *, in_cell: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(field, texts, in_cell=in_cell, parent=parent)
+        self.line = Line()
+        # Too much text is a finding, never a loss.
+        self.line.setMaxLength(_MANY)
+        if field.placeholder:
+            self.line.setPlaceholderText(texts.say(field.placeholder))
+        self.line.textEdited.connect(self.changed)
+        self.fill_with(self.line)
+        self.take(self.line)
+
+    def value(self) -> object:
+        text = " ".join(self.line.text().splitlines())
+        return text or None
+
+    def show_value(self, value: object) -> None:
+        if value != self.value():
+            self.line.setText(self.written(value))
+            self.line.setCursorPosition(len(self.line.text()) if self.line.hasFocus() else 0)
+
+    def written(self, value: object) -> str:
+        if value is None:
+            return ""
+        return value.text if isinstance(value, Unread) else str(value)
+
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self.line.setReadOnly(read_only)
+
+    def cursor(self) -> int:
+        return self.line.cursorPosition()
+
+    def set_cursor(self, position: int) -> None:
+        self.line.setCursorPosition(position)
+
+    def least_width(self) -> int:
+        return self.text_width("0" * (8 if self.in_cell else 10)) + _ROOM
+
+
+class ReadingEditor(TextEditor):
+    """A line whose text is read as a value; text that cannot be read is kept as typed."""
+
+    def value(self) -> object:
+        text = self.line.text()
+        if not text.strip():
+            return None
+        try:
+            return self.read(text)
+        except Unreadable:
+            return Unread(text)
+
+    def read(self, text: str) -> object:
+        raise NotImplementedError
+
+    def step(self, direction: int, *, far: bool) -> object:
+        """The value one step up or down."""
+        raise NotImplementedError
+
+    def problem(self) -> Unreadable | None:
+        """Why the text cannot be read, in words."""
+        if not self.line.text().strip():
+            return None
+        try:
+            self.read(self.line.text())
+        except Unreadable as why:
+            return why
+        return None
+
+    def tidy(self) -> None:
+        value = self.value()
+        if not isinstance(value, Unread) and self.line.text() != self.written(value):
+            self.line.setText(self.written(value))
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        directions = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        allowed = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in directions or modifiers not in allowed or isinstance(self.value(), Unread):
+            return False
+        far = modifiers == Qt.KeyboardModifier.ShiftModifier
+        self.put(self.step(directions[Qt.Key(event.key())], far=far))
+        return True
+
+    def put(self, value: object) -> None:
+        """Takes a value the person chose without typing it."""
+        self.line.setText(self.written(value))
+        self.changed.emit()
+
+
+class HoursEditor(ReadingEditor):
+    """Hours with comma or as 7:30 (timer)."""
+
+    small, large = Decimal("0.25"), Decimal(1)
+
+    def __init__(self, field: Field, texts: Texts, *, in_cell: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(field, texts, in_cell=in_cell, parent=parent)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def read(self, text: str) -> Decimal:
+        return read_hours(text)
+
+    def written(self, value: object) -> str:
+        return self.texts.hours(value) if isinstance(value, Decimal) else super().written(value)
+
+    def step(self, direction: int, *, far: bool) -> Decimal:
+        value = self.value()
+        start = value if isinstance(value, Decimal) else Decimal(0)
+        return max(Decimal(0), start + direction * (self.large if far else self.small))
+
+    def least_width(self) -> int:
+        return self.text_width("000,00") + (14 if self.in_cell else _ROOM)
+
+
+class NumberEditor(HoursEditor):
+    """A whole number (tal)."""
+
+    small, large = Decimal(1), Decimal(5)
+
+    def read(self, text: str) -> Decimal:
+        return read_whole(text)
+
+    def written(self, value: object) -> str:
+        return self.texts.number(value) if isinstance(value, Decimal) else TextEditor.written(self, value)
+
+    def least_width(self) -> int:
+        return self.text_width("000") + (14 if self.in_cell else _ROOM)
+
+
+class ShownValue(Editor):
+    """A computed answer (beregnet): shown, never typed."""
+
+    def __init__(self, field: Field, texts: Texts, *, in_cell: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(field, texts, in_cell=in_cell, parent=parent)
+        self.line = QLineEdit()
+        self.line.setReadOnly(True)
+        self.line.setFont(with_tabular_figures(self.line.font()))
+        self._value: object = None
+        self.fill_with(self.line)
+        self.take(self.line)
+        self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def value(self) -> object:
+        return self._value
+
+    def show_value(self, value: object) -> None:
+        if value != self._value:
+            self._value = value
+            self.line.setText("" if value is None else self.texts.value(value))
+
+    def least_width(self) -> int:
+        return self.text_width("00.00.0000") + _ROOM
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
