@@ -77,7 +77,7 @@ def _dress(app: QApplication, tokens: Tokens, percent: int) -> None:
     base.setFamilies(list(FAMILIES))
     base.setPixelSize(int(BODY * percent / 100 + 0.5))
     app.setFont(base)
-    app.setFont(with_tabular_figures(base), "QAbstractItemView")
+    app.setFont(with_tabular_figures(base), b"QAbstractItemView")
     app.setStyleSheet(stylesheet(tokens, percent / 100))
 
 

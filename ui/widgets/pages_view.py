@@ -109,7 +109,7 @@ class PagesView(QAbstractScrollArea):
             ring(painter, self.viewport().rect(), 6)
         painter.end()
 
-    def scrollContentsBy(self, across: int, down: int) -> None:
+    def scrollContentsBy(self, _across: int, _down: int) -> None:
         self.viewport().update()
 
     def _zoomed_by(self, key: int) -> bool:
