@@ -77,7 +77,8 @@ def _dress(app: QApplication, tokens: Tokens, percent: int) -> None:
     base.setFamilies(list(FAMILIES))
     base.setPixelSize(int(BODY * percent / 100 + 0.5))
     app.setFont(base)
-    app.setFont(with_tabular_figures(base), b"QAbstractItemView")
+    # The stub of 6.12 asks for bytes; only str is taken.
+    app.setFont(with_tabular_figures(base), "QAbstractItemView")  # type: ignore[arg-type]
     app.setStyleSheet(stylesheet(tokens, percent / 100))
 
 
