@@ -209,6 +209,8 @@ QStatusBar { background: @surface; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: 0; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; border-bottom: 1px solid @line; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("@left"); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("@right"); }
 QCalendarWidget QToolButton { color: @text; font-weight: 600; }
 QCalendarWidget QAbstractItemView {
     border: 0; border-radius: 0; selection-background-color: @accent; selection-color: @on_accent;
@@ -232,7 +234,7 @@ _TONES = "".join(_TONE.format(tone=tone) for tone in ("ok", "warn", "bad", "info
 def stylesheet(tokens: Tokens, scale: float) -> str:
     """All rules for one theme at one size of text."""
     icons = RESOURCES / "icons"
-    arrows = {name: (icons / f"control-{name}.svg").as_posix() for name in ("up", "down")}
+    arrows = {name: (icons / f"control-{name}.svg").as_posix() for name in ("up", "down", "left", "right")}
     values = tokens.named() | arrows
     coloured = re.sub(r"@(\w+)", lambda found: values[found[1]], _RULES + _TONES)
     return re.sub(r"([\d.]+)sp\b", lambda found: f"{int(float(found[1]) * scale + 0.5)}px", coloured)
