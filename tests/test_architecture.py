@@ -39,6 +39,9 @@ MAY_USE = {
         "caseworker_app.domain", "caseworker_app.errors", "caseworker_app.paths", "caseworker_app.texts",
         "PIL", "arabic_reshaper", "bidi", "pikepdf", "reportlab",
     ),
+    "caseworker_app.practice": (
+        "caseworker_app.domain", "caseworker_app.schemes", "caseworker_app.services", "caseworker_app.settings",
+    ),
     # The places that put the program together.
     "caseworker_app.bootstrap": ("caseworker_app",),
     "caseworker_app.cli": ("caseworker_app",),
