@@ -33,13 +33,16 @@ Row = tuple[Any, ...]
 
 
 class _QuietSqlCipher(SqlCipherDatabase):  # type: ignore[misc]
-    """SQLCipher without lines on stderr, and with a rollback that may come second."""
+    """SQLCipher without lines on stderr or in a log, and with a rollback that may come second."""
 
     def _connect(self) -> Any:
         """The log is one for the whole process and must be off before the key is given."""
         with closing(dbapi2.connect(":memory:")) as any_connection:
             any_connection.execute("PRAGMA cipher_log_level = none")
         return super()._connect()
+
+    def _log_query(self, sql: str, params: object) -> None:
+        """Statements carry names and CPR numbers; peewee would write them to its debug log."""
 
     def rollback(self) -> None:
         """SQLite has already rolled back when the disk was full; a second ROLLBACK would hide that."""

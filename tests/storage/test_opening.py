@@ -1,6 +1,7 @@
 """Opening an archive: every way it can go wrong has its own sentence, and nothing is harmed."""
 
 import hashlib
+import logging
 import os
 import stat
 import subprocess
@@ -78,6 +79,14 @@ def test_no_file_in_the_folder_holds_plain_text(tmp_path: Path, store: SqliteSto
         for name, content in files.items():
             assert secret.encode() not in content, name
             assert secret.encode("utf-16-le") not in content, name
+
+
+def test_no_log_holds_what_is_written(store: SqliteStore, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        put_case(store, a_case(name=SECRETS[0], cpr=SECRETS[1]))
+        store.find(SECRETS[0], 5)
+
+    assert not [secret for secret in SECRETS if secret in caplog.text]
 
 
 def test_only_the_owner_may_read_the_files(tmp_path: Path, store: SqliteStore) -> None:
