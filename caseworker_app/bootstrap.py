@@ -20,6 +20,7 @@ from caseworker_app.settings import CASEWORKER
 from caseworker_app.storage import archive
 from caseworker_app.storage.archive import Description as Description
 from caseworker_app.storage.archive import describe as describe
+from caseworker_app.storage.key_ring import KeyRing
 from caseworker_app.storage.store import SqliteStore
 from caseworker_app.storage.vault import Cost
 from caseworker_app.texts import Texts
@@ -107,16 +108,18 @@ def create_archive(
     """A new encrypted archive with one user, and its recovery key to print."""
     author = Author(name)
     store, recovery_key = archive.create(path, name, passphrase, who=author, clock=clock, cost=cost)
-    opened = _workspace(store, author, path, clock)
+    opened = _workspace(store, author, path, clock, cost)
     opened.office.change(CASEWORKER, name)
     return opened, recovery_key
 
 
-def open_archive(path: Path, passphrase: str, slot: str = "", *, clock: Clock = SYSTEM_CLOCK) -> Workspace:
-    """The archive behind a passphrase. UserError says in words why not."""
+def open_archive(
+    path: Path, passphrase: str, slot: str = "", *, clock: Clock = SYSTEM_CLOCK, cost: Cost = archive.STRONG
+) -> Workspace:
+    """The archive behind a passphrase. UserError says in words why not. `cost` is that of new keys."""
     author = Author(slot)
     store = archive.open_with_passphrase(path, passphrase, who=author, clock=clock, slot_name=slot)
-    return _workspace(store, author, path, clock)
+    return _workspace(store, author, path, clock, cost)
 
 
 def open_with_recovery(
@@ -125,7 +128,7 @@ def open_with_recovery(
     """The archive behind its printed key; the passphrase of that user is set anew."""
     author = Author(name)
     store = archive.open_with_recovery(path, key, new_passphrase, who=author, clock=clock, slot_name=name, cost=cost)
-    return _workspace(store, author, path, clock)
+    return _workspace(store, author, path, clock, cost)
 
 
 def create_practice(
@@ -142,14 +145,14 @@ def create_practice(
         store, _ = archive.create(path, PRACTICE_NAME, PRACTICE_PASSPHRASE, who=author, clock=past, cost=cost)
         author.store = store
         desk = desk_of(store, past)
-        fill(workspace(desk, path), desk, past, clock.today(), people)
+        fill(workspace(desk, path, KeyRing(store, path, cost)), desk, past, clock.today(), people)
         store.close()
-    return open_archive(path, PRACTICE_PASSPHRASE, clock=clock)
+    return open_archive(path, PRACTICE_PASSPHRASE, clock=clock, cost=cost)
 
 
-def _workspace(store: SqliteStore, author: Author, path: Path, clock: Clock) -> Workspace:
+def _workspace(store: SqliteStore, author: Author, path: Path, clock: Clock, cost: Cost) -> Workspace:
     author.store = store
-    return workspace(desk_of(store, clock), path)
+    return workspace(desk_of(store, clock), path, KeyRing(store, path, cost))
 
 
 def desk_of(store: Store, clock: Clock, render: Callable[[], Render] = LatePdf) -> Desk:

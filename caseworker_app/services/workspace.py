@@ -15,7 +15,7 @@ from caseworker_app.services.drafts import Drafts
 from caseworker_app.services.office import Office
 from caseworker_app.services.overview import Overview
 from caseworker_app.services.paperwork import Paperwork
-from caseworker_app.services.ports import Clock
+from caseworker_app.services.ports import Clock, Keys
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Workspace:
     overview: Overview
     paperwork: Paperwork
     office: Office
+    keys: Keys
     rules: Rulebook
     clock: Clock
     close: Callable[[], None]
@@ -40,7 +41,7 @@ class Workspace:
         return self.clock.today()
 
 
-def workspace(desk: Desk, path: Path) -> Workspace:
+def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
     """All services over one desk."""
     consents, paperwork = Consents(desk), Paperwork(desk)
     return Workspace(
@@ -53,6 +54,7 @@ def workspace(desk: Desk, path: Path) -> Workspace:
         overview=Overview(desk, consents),
         paperwork=paperwork,
         office=Office(desk),
+        keys=keys,
         rules=desk.rules,
         clock=desk.clock,
         close=desk.store.close,
