@@ -1,6 +1,6 @@
 """The read side: frozen rows for lists, the day, documents, the course of a case and its history."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -21,6 +21,8 @@ from caseworker_app.services.ports import CaseFilter, CaseRow, SearchHit
 from caseworker_app.texts import N_
 
 SOON = timedelta(days=7)
+Held = Mapping[UUID, date]
+"""The day of the last follow-up that was held, by case."""
 LIVE = (Status.DRAFT.value, Status.SEALED.value, Status.SIGNED.value)
 
 STATUS_WORDS = {
@@ -168,28 +170,11 @@ class Overview:
 
     def papers(self, case_id: UUID | None = None) -> tuple[Paper, ...]:
         """Sealed agreements and attachments, newest first."""
-        cases: dict[UUID, Case] = {}
-        found = [*self._sealed(case_id, cases), *self._files(case_id, cases)]
+        sealed = [agreement for agreement in self._store.agreements(case_id) if agreement.copies]
+        files = self._store.attachments(case_id=case_id)
+        cases = self._store.cases({agreement.case_id for agreement in sealed} | {file.case_id for file in files})
+        found = [*_sealed(sealed, cases), *_files(files, cases)]
         return tuple(sorted(found, key=lambda paper: paper.at, reverse=True))
-
-    def _sealed(self, case_id: UUID | None, cases: dict[UUID, Case]) -> Iterator[Paper]:
-        for agreement in self._store.agreements(case_id):
-            if agreement.copies and agreement.sealed_at:
-                case = self._known(agreement.case_id, cases)
-                title = BY_KEY[agreement.scheme].title
-                yield Paper(
-                    title, case.id, case.citizen.name, agreement.number, agreement.sealed_at, agreement, None
-                )
-
-    def _files(self, case_id: UUID | None, cases: dict[UUID, Case]) -> Iterator[Paper]:
-        for file in self._store.attachments(case_id=case_id):
-            case = self._known(file.case_id, cases)
-            yield Paper(file.name, case.id, case.citizen.name, "", file.added_at, None, file)
-
-    def _known(self, case_id: UUID, cases: dict[UUID, Case]) -> Case:
-        if case_id not in cases:
-            cases[case_id] = self._store.case(case_id)
-        return cases[case_id]
 
     def history(self, case_id: UUID | None = None) -> list[HistoryLine]:
         return self._store.history(case_id)
@@ -207,26 +192,25 @@ class Overview:
 
     def day(self, case_id: UUID | None = None) -> tuple[DayRow, ...]:
         """What there is to do, in one case or in all: overdue first, then today, this week, what is waiting."""
-        cases: dict[UUID, Case] = {}
-        return _in_order(
-            row
-            for agreement in self._store.agreements(case_id, LIVE)
-            for row in self._day_rows(agreement, self._known(agreement.case_id, cases))
-        )
+        live = self._of_open_cases(case_id, LIVE)
+        held = _last_held(live)
+        return _in_order(row for agreement, case in live for row in self._day_rows(agreement, case, held))
 
     def follow_ups(self, case_id: UUID | None = None) -> tuple[DayRow, ...]:
         """All agreed follow-ups that were not held yet, however far ahead they lie."""
-        cases: dict[UUID, Case] = {}
+        live = self._of_open_cases(case_id, (Status.SEALED.value, Status.SIGNED.value))
+        held = _last_held(live)
         return _in_order(
-            row
-            for agreement in self._store.agreements(case_id, (Status.SEALED.value, Status.SIGNED.value))
-            if (case := self._known(agreement.case_id, cases)).status is CaseStatus.OPEN
-            for row in self._follow_ups(agreement, case, date.max)
+            row for agreement, case in live for row in self._follow_ups(agreement, case, held, date.max)
         )
 
-    def _day_rows(self, agreement: Agreement, case: Case) -> Iterator[DayRow]:
-        if case.status is CaseStatus.CLOSED:
-            return
+    def _of_open_cases(self, case_id: UUID | None, statuses: Iterable[str]) -> list[tuple[Agreement, Case]]:
+        """Read at once, however many there are: a question for each would take seconds in a large office."""
+        agreements = self._store.agreements(case_id, statuses, of_open_cases=True)
+        cases = self._store.cases({agreement.case_id for agreement in agreements})
+        return [(agreement, cases[agreement.case_id]) for agreement in agreements]
+
+    def _day_rows(self, agreement: Agreement, case: Case, held: Held) -> Iterator[DayRow]:
         if agreement.status is Status.DRAFT:
             saved = agreement.saved_at or agreement.created_at
             yield self._day_row(
@@ -240,7 +224,7 @@ class Overview:
             yield from self._ending_consent(agreement, case)
         else:
             yield from self._steps(agreement, case)
-            yield from self._follow_ups(agreement, case, self._desk.clock.today() + SOON)
+            yield from self._follow_ups(agreement, case, held, self._desk.clock.today() + SOON)
 
     def _unsigned(self, agreement: Agreement, case: Case) -> DayRow:
         row = self._row(agreement, case)
@@ -271,13 +255,8 @@ class Overview:
                     N_("{title}, version {version}"), Step.SEE_PLAN, hours=hours, version=agreement.version,
                 )  # fmt: skip
 
-    def _follow_ups(self, agreement: Agreement, case: Case, until: date) -> Iterator[DayRow]:
-        held = {
-            other.answers.date("on")
-            for other in self._store.agreements(case.id, (Status.SEALED.value,))
-            if other.scheme == "hours_follow_up"
-        }
-        latest = max((day for day in held if day), default=None)
+    def _follow_ups(self, agreement: Agreement, case: Case, held: Held, until: date) -> Iterator[DayRow]:
+        latest = held.get(case.id)
         for row in agreement.answers.rows("follow_ups"):
             day = row.date("on")
             if day is None or day > until or (latest and latest >= day):
@@ -304,6 +283,27 @@ class Overview:
             when, on, case.id, agreement.id, case.citizen.name, case.workplace.name,
             case.absence_week(self._desk.clock.today()), what, why, step, (("title", title), *places.items()),
         )  # fmt: skip
+
+
+def _sealed(agreements: Iterable[Agreement], cases: Mapping[UUID, Case]) -> Iterator[Paper]:
+    for agreement in agreements:
+        if agreement.sealed_at:
+            case, title = cases[agreement.case_id], BY_KEY[agreement.scheme].title
+            yield Paper(title, case.id, case.citizen.name, agreement.number, agreement.sealed_at, agreement, None)
+
+
+def _files(files: Iterable[Attachment], cases: Mapping[UUID, Case]) -> Iterator[Paper]:
+    for file in files:
+        yield Paper(file.name, file.case_id, cases[file.case_id].citizen.name, "", file.added_at, None, file)
+
+
+def _last_held(agreements: Iterable[tuple[Agreement, Case]]) -> Held:
+    found: dict[UUID, date] = {}
+    for agreement, case in agreements:
+        day = agreement.answers.date("on") if agreement.scheme == "hours_follow_up" else None
+        if day and agreement.status is Status.SEALED:
+            found[case.id] = max(day, found.get(case.id, day))
+    return found
 
 
 def _in_order(rows: Iterable[DayRow]) -> tuple[DayRow, ...]:

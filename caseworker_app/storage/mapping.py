@@ -44,9 +44,14 @@ AGREEMENT = (
     "id, thread, case_id, scheme, number, version, status, answers, created_at, created_by, revision, saved_at,"
     " sealed_at, sealed_by, starts, ends, rules, signers, signatures, copies, fingerprint, withdrawal"
 )
+_CITIZEN_COLUMNS = CITIZEN.count(",") + 1
 NOTE = "id, case_id, author, written_at, about, text, replaces, kind"
 ATTACHMENT = "id, case_id, name, media_type, size, sha256, added_at, added_by, agreement_id"
 HISTORY = "number, at, who, what, case_id, subject, places, digest"
+WHOLE_CASE = ", ".join(
+    f"{table}.{column}" for table, columns in (("c", CASE), ("p", CITIZEN), ("w", WORKPLACE))
+    for column in columns.split(", ")
+)  # fmt: skip
 CASE_ROW = (
     "c.id, c.number, p.name, p.cpr, p.born, w.name, c.job_title, c.kind, c.status, c.first_absence_day, c.caseworker"
 )
@@ -112,11 +117,13 @@ def case_values(case: Case) -> Values:
     }
 
 
-def case_of(row: Row, citizen: Row, workplace: Row, participants: Iterable[Row]) -> Case:
+def case_of(row: Row, participants: Iterable[Row]) -> Case:
+    """A case from one row with its citizen and workplace (WHOLE_CASE)."""
     (
         identity, number, kind, status, job_title, form, hours, since, flexi_since, opened_on, first_absence_day,
-        confirmed_by, caseworker, closed_on, outcome, revision,
+        confirmed_by, caseworker, closed_on, outcome, revision, *people
     ) = row  # fmt: skip
+    citizen, workplace = tuple(people[:_CITIZEN_COLUMNS]), tuple(people[_CITIZEN_COLUMNS:])
     return Case(
         id=UUID(bytes=identity), number=number, kind=CaseKind(kind), status=CaseStatus(status),
         citizen=citizen_of(citizen), workplace=workplace_of(workplace),

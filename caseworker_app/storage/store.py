@@ -30,10 +30,10 @@ ORDERS = {
 _CHUNK = 500
 _LEAST_LETTERS_IN_NOTES = 3
 """Shorter words are in nearly every note; they are looked for in the cases only."""
-_CASES = (
-    f"SELECT {mapping.CASE_ROW} FROM cases c"
-    " JOIN citizens p ON p.row = c.citizen JOIN workplaces w ON w.row = c.workplace"
-)
+_FROM_CASES = "FROM cases c JOIN citizens p ON p.row = c.citizen JOIN workplaces w ON w.row = c.workplace"
+_CASES = f"SELECT {mapping.CASE_ROW} {_FROM_CASES}"
+_PARTICIPANTS = f"SELECT case_id, {mapping.PARTICIPANT} FROM participants WHERE case_id"
+_WHOLE_CASES = f"SELECT {mapping.WHOLE_CASE} {_FROM_CASES}"
 
 
 class SqliteStore:
@@ -44,16 +44,21 @@ class SqliteStore:
         self._who = who
         self._clock = clock
         self._lock = lock
+        self._settings: dict[str, str] | None = None
 
     @contextmanager
     def write(self, act: Act) -> Iterator[Writing]:
-        with self.database.writing():
-            writing = SqliteWriting(self.database)
-            try:
-                yield writing
-            finally:
-                writing.end()
-            history.add_line(self.database, self._clock.now(), self._who(), act)
+        try:
+            with self.database.writing():
+                writing = SqliteWriting(self.database)
+                try:
+                    yield writing
+                finally:
+                    writing.end()
+                self._settings = None
+                history.add_line(self.database, self._clock.now(), self._who(), act)
+        finally:
+            self._settings = None
 
     def session(self) -> AbstractContextManager[None]:
         """For a worker thread: a connection of its own as long as it works."""
@@ -87,19 +92,21 @@ class SqliteStore:
         return None if text is None else forms.from_text(text)
 
     def case(self, case_id: UUID) -> Case:
-        one = (case_id.bytes,)
-        row = self.database.row(f"SELECT {mapping.CASE}, citizen, workplace FROM cases WHERE id = ?", one)
-        if row is None:
+        found = self.cases((case_id,))
+        if not found:
             raise NotFound("Sagen findes ikke i arkivet.")
-        *case, citizen, workplace = row
-        return mapping.case_of(
-            tuple(case),
-            self._must(f"SELECT {mapping.CITIZEN} FROM citizens WHERE row = ?", (citizen,)),
-            self._must(f"SELECT {mapping.WORKPLACE} FROM workplaces WHERE row = ?", (workplace,)),
-            self.database.rows(
-                f"SELECT {mapping.PARTICIPANT} FROM participants WHERE case_id = ? ORDER BY place", one
-            ),
-        )
+        return found[case_id]
+
+    def cases(self, ids: Iterable[UUID]) -> dict[UUID, Case]:
+        found: dict[UUID, Case] = {}
+        for part, marks in _parts(ids):
+            people: dict[bytes, list[Row]] = {}
+            for case_id, *person in self.database.rows(f"{_PARTICIPANTS} IN ({marks}) ORDER BY place", part):
+                people.setdefault(case_id, []).append(tuple(person))
+            for row in self.database.rows(f"{_WHOLE_CASES} WHERE c.id IN ({marks})", part):
+                case = mapping.case_of(row, people.get(row[0], ()))
+                found[case.id] = case
+        return found
 
     def case_count(self, status: str = "") -> int:
         return int(self.database.value("SELECT count(*) FROM cases WHERE ? IN ('', status)", (status,)))
@@ -123,13 +130,11 @@ class SqliteStore:
 
     def case_rows(self, ids: Iterable[UUID]) -> list[CaseRow]:
         """In the order of the ids; ids that are gone are left out."""
-        wanted = [identity.bytes for identity in ids]
+        wanted = list(ids)
         found: dict[bytes, Row] = {}
-        for at in range(0, len(wanted), _CHUNK):
-            part = tuple(wanted[at : at + _CHUNK])
-            marks = ", ".join("?" for _ in part)
+        for part, marks in _parts(wanted):
             found.update((row[0], row) for row in self.database.rows(f"{_CASES} WHERE c.id IN ({marks})", part))
-        return [mapping.case_row_of(found[identity]) for identity in wanted if identity in found]
+        return [mapping.case_row_of(found[identity.bytes]) for identity in wanted if identity.bytes in found]
 
     def find(self, words: str, most: int) -> list[SearchHit]:
         """Cases by their own words first, then by their notes, the newest note first."""
@@ -168,10 +173,14 @@ class SqliteStore:
             raise no_agreement()
         return mapping.agreement_of(row)
 
-    def agreements(self, case_id: UUID | None = None, statuses: Iterable[str] = ()) -> list[Agreement]:
+    def agreements(
+        self, case_id: UUID | None = None, statuses: Iterable[str] = (), *, of_open_cases: bool = False
+    ) -> list[Agreement]:
         """The newest first."""
         wanted = tuple(statuses)
         conditions = ["case_id = ?"] if case_id else []
+        if of_open_cases:
+            conditions.append("case_id IN (SELECT id FROM cases WHERE status = 'open')")
         if wanted:
             conditions.append(f"status IN ({', '.join('?' for _ in wanted)})")
         values = ((case_id.bytes,) if case_id else ()) + wanted
@@ -226,7 +235,10 @@ class SqliteStore:
         return history.first_bad_line(self.database)
 
     def settings(self) -> dict[str, str]:
-        return dict(self.database.rows("SELECT key, value FROM settings ORDER BY key"))
+        """Kept after the first look: they are asked for at every keystroke, and a logo among them is large."""
+        if self._settings is None:
+            self._settings = dict(self.database.rows("SELECT key, value FROM settings ORDER BY key"))
+        return dict(self._settings)
 
     def verify(self) -> None:
         """Reads the whole file; DamagedFile when a page of it is not as it was written."""
@@ -238,6 +250,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Closes the file, forgets the key and lets other programs in."""
+        self._settings = None
         self.database.close()
         self._lock.release()
 
@@ -258,12 +271,6 @@ class SqliteStore:
                 break
         return found
 
-    def _must(self, sql: str, values: tuple[int]) -> Row:
-        row = self.database.row(sql, values)
-        if row is None:
-            raise NotFound("Sagen findes ikke i arkivet.")
-        return row
-
 
 def _conditions(wanted: CaseFilter) -> tuple[str | None, tuple[str, ...]]:
     """The WHERE of a case list; None when something was typed that no case can have."""
@@ -275,6 +282,14 @@ def _conditions(wanted: CaseFilter) -> tuple[str | None, tuple[str, ...]]:
         parts["row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)"] = search.query(terms)
     given = {condition: value for condition, value in parts.items() if value}
     return _where(list(given)), tuple(given.values())
+
+
+def _parts(ids: Iterable[UUID]) -> Iterator[tuple[tuple[bytes, ...], str]]:
+    """As many at a time as one statement takes, with the marks that stand for them."""
+    wanted = [identity.bytes for identity in ids]
+    for at in range(0, len(wanted), _CHUNK):
+        part = tuple(wanted[at : at + _CHUNK])
+        yield part, ", ".join("?" for _ in part)
 
 
 def _where(conditions: list[str]) -> str:
