@@ -85,7 +85,10 @@ class DateEditor(ReadingEditor):
         for button in self.line.findChildren(QToolButton):
             button.setAccessibleName(texts.say("Vælg {label} i kalender", label=texts.say(field.label)))
         self.hint = label("", "small")
-        if not in_cell:
+        if in_cell:
+            self.hint.setParent(self)
+            self.hint.hide()
+        else:
             self._put_hint_below()
         self.line.textChanged.connect(self._show_hint)
 
@@ -129,6 +132,11 @@ class DateEditor(ReadingEditor):
     def _chosen(self, day: object) -> None:
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
         self.put(day)
+
+    def set_mark(self, mark: str) -> None:
+        super().set_mark(mark)
+        # The room for the hint is kept, so that nothing moves while typing, unless a remark needs it.
+        self.hint.setVisible(not self.in_cell and (bool(self.hint.text()) or not mark))
 
     def _put_hint_below(self) -> None:
         row = self.layout()

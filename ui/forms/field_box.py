@@ -1,10 +1,9 @@
 """One field of a form: its name, its editor, its help and what there is to say about it."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from caseworker_app.domain.answers import Unread
 from caseworker_app.domain.fields import Field, Kind
 from caseworker_app.domain.findings import Finding
 from caseworker_app.texts import Texts
@@ -15,6 +14,58 @@ from ui.forms.wrapped import longest_word
 from ui.look import NEAR, TIGHT, sized
 from ui.widgets.buttons import icon_button
 from ui.widgets.headings import label
+
+_GAP, _QUESTION = 3, 14
+
+
+class _Head(QWidget):
+    """The name of a field with its small signs right after it; the name wraps when it must."""
+
+    def __init__(self, name: QLabel, signs: list[QWidget]) -> None:
+        super().__init__()
+        self._name, self._signs = name, signs
+        for part in (name, *signs):
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        width = self._whole() + self._room()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(longest_word(self._name, self._name.text()) + self._room(), self._line())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, self._name_width(width), 100_000)
+        words = self._name.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._name.text())
+        return max(words.height(), self._line())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, line = self._name_width(self.width()), self._line()
+        self._name.setGeometry(0, 0, wide, self.height())
+        left = wide + _GAP
+        for sign in self._signs:
+            size = sign.sizeHint()
+            sign.setGeometry(left, self.height() - line + (line - size.height()) // 2, size.width(), size.height())
+            left += size.width() + _GAP
+
+    def _line(self) -> int:
+        return self._name.fontMetrics().height()
+
+    def _whole(self) -> int:
+        return self._name.fontMetrics().horizontalAdvance(self._name.text()) + 2
+
+    def _name_width(self, width: int) -> int:
+        return max(1, min(self._whole(), width - self._room()))
+
+    def _room(self) -> int:
+        return sum(sign.sizeHint().width() + _GAP for sign in self._signs)
 
 
 class FieldBox(QWidget):
@@ -29,7 +80,9 @@ class FieldBox(QWidget):
         self.column.setSpacing(TIGHT)
         self.head: QWidget | None = None
         self.help = label(texts.say(field.help), "small")
+        self.how = label("", "small")
         self.help.hide()
+        self.how.hide()
         self.marks, self.notes = Marks(texts, notes=False), Marks(texts, notes=True)
         self.notes.follow(editor.parts()[-1])
         self._build(titled and field.kind is not Kind.YES_NO)
@@ -37,14 +90,13 @@ class FieldBox(QWidget):
 
     def least_width(self) -> int:
         """The narrowest this field can be without anything cut."""
-        words = longest_word(self, self.texts.say(self.field.label)) + 3 * sized(14)
-        return max(self.editor.least_width(), words if self.head else 0)
+        return max(self.editor.least_width(), self.head.minimumSizeHint().width() if self.head else 0)
 
     def head_height(self, width: int) -> int:
         """How far down the editor begins, so that the editors of a line stand level."""
         if self.head is None:
             return 0
-        return max(self.head.heightForWidth(width), self.head.sizeHint().height()) + TIGHT
+        return self.head.heightForWidth(width) + TIGHT
 
     def visible_findings(self) -> tuple[Finding, ...]:
         return self._findings
@@ -58,7 +110,13 @@ class FieldBox(QWidget):
         self.marks.tell(tuple(finding for finding in findings if not finding.rule and not table))
         self.notes.tell(tuple(finding for finding in findings if finding.rule or table))
         self.editor.set_mark(mark_of(findings))
+        self._tell_how()
         self._describe()
+
+    def _tell_how(self) -> None:
+        words = _how_to_write(self.editor) if self._findings else ""
+        self.how.setText(words)
+        self.how.setVisible(bool(words))
 
     def toggle_help(self) -> None:
         if self.field.help:
@@ -94,25 +152,18 @@ class FieldBox(QWidget):
             self.column.addLayout(row)
         self.column.addWidget(self.help)
         self.column.addWidget(self.marks)
+        self.column.addWidget(self.how)
         self.column.addStretch(1)
 
     def _head(self, question: QWidget | None) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
         name = label(self.texts.say(self.field.label), "field")
         name.setBuddy(self.editor.part())
-        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        row.addWidget(name, 0, Qt.AlignmentFlag.AlignBottom)
+        signs = []
         if self._is_required():
             star = label("*", "small", wrap=False)
             star.setToolTip(self.texts.say("Skal udfyldes"))
-            row.addWidget(star, 0, Qt.AlignmentFlag.AlignBottom)
-        if question is not None:
-            row.addWidget(question, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        return head
+            signs.append(star)
+        return _Head(name, [*signs, question] if question else signs)
 
     def _question(self) -> QWidget | None:
         """The mouse's way to the help; the keyboard has F1."""
@@ -121,7 +172,8 @@ class FieldBox(QWidget):
         name = self.texts.say("Hjælp til {label} (F1)", label=self.texts.say(self.field.label))
         button = icon_button("help-circle", name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setStyleSheet("padding: 0")
+        button.setIconSize(QSize(sized(_QUESTION), sized(_QUESTION)))
+        button.setStyleSheet("padding: 0; border: 0")
         button.clicked.connect(self.toggle_help)
         return button
 
@@ -134,13 +186,12 @@ class FieldBox(QWidget):
         if self.field.help:
             words.append(self.texts.say(self.field.help))
         words += [said(finding, self.texts) for finding in self._findings]
+        if self._findings and self.how.text():
+            words.append(self.how.text())
         self.editor.describe("\n".join(words))
 
 
-def why_unread(box: FieldBox, value: object) -> str:
+def _how_to_write(editor: Editor) -> str:
     """How the field wants to be written, when its text cannot be read."""
-    editor = box.editor
-    if not isinstance(value, Unread) or not isinstance(editor, ReadingEditor):
-        return ""
-    problem = editor.problem()
-    return box.texts.say(problem.words, **problem.places) if problem else ""
+    problem = editor.problem() if isinstance(editor, ReadingEditor) else None
+    return editor.texts.say(problem.words, **problem.places) if problem else ""

@@ -125,7 +125,7 @@ def _levelled(wide: list[int], least: list[int], room: int) -> list[int]:
 
 def _height(widget: QWidget, width: int) -> int:
     if widget.hasHeightForWidth():
-        return max(widget.heightForWidth(width), widget.minimumSizeHint().height())
+        return widget.heightForWidth(width)
     return widget.sizeHint().height()
 
 

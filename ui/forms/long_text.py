@@ -1,7 +1,9 @@
 """Text of many lines: the field grows with its words."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSizeF, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QResizeEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from caseworker_app.domain.answers import Unread
@@ -41,7 +43,7 @@ class Page(QPlainTextEdit):
         """The layout of a plain text counts its height in lines."""
         lines = min(max(int(self.document().size().height()), LEAST_LINES), MOST_LINES)
         edges = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
-        height = int(lines * QFontMetrics(self.font()).lineSpacing() + edges)
+        height = ceil(lines * QFontMetricsF(self.font()).lineSpacing() + edges) + 2
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 

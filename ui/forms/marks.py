@@ -69,12 +69,14 @@ class _Note(QFrame):
         self._texts = texts
         self._finding: Finding | None = None
         self._chip, self.words = Chip(""), label("")
+        self._sign = Sign("info", Tone.INFO, 16)
         self.button = row_action(texts.say("Hvorfor?"))
         self.button.clicked.connect(lambda: self.why.emit(self._finding))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, TIGHT, 0, TIGHT)
         row.setSpacing(NEAR + 2)
         row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
 
@@ -83,6 +85,9 @@ class _Note(QFrame):
         unsettled = finding.level is Level.UNSETTLED
         chip = self._texts.say(LEVEL_WORDS[finding.level]) if unsettled else self._texts.say("Regel")
         self._chip.say(chip, TONES[finding.level], SIGNS[finding.level] if unsettled else "scale")
+        self._chip.setVisible(unsettled or bool(finding.rule))
+        self._sign.set_sign(SIGNS[finding.level], TONES[finding.level])
+        self._sign.setVisible(self._chip.isHidden())
         self.words.setText(words)
         self.button.setAccessibleName(self._texts.say("Hvorfor? {words}", words=words))
         self.button.setVisible(bool(finding.rule))

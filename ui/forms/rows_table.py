@@ -4,13 +4,11 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from caseworker_app.domain.answers import Answers, Unread
@@ -20,14 +18,13 @@ from caseworker_app.texts import Texts
 from ui.forms.cell_editors import CELL_EDITORS
 from ui.forms.editor import Editor
 from ui.forms.marks import SIGNS, TONES, said, worst
-from ui.forms.wrapped import longest_word
 from ui.look import NEAR, SMALL, TIGHT, colour, font, pixmap, sized, tokens, with_tabular_figures
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, MOST_TALL = 36, 14
 _RIGHT = {Kind.HOURS, Kind.NUMBER}
 _WIDE = {Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE}
-_SIGN_COLUMN, _LEAST_TEXT = 26, 92
+_SIGN_COLUMN, _LEAST_TEXT, _LOOKED_AT = 26, 92, 20
 _WRAP = Qt.TextFlag.TextWordWrap
 _NOWHERE = QModelIndex()
 
@@ -403,6 +400,7 @@ class RowsTable(QTableView):
         for column, (width, share) in enumerate(zip(widths, shares, strict=True)):
             self.setColumnWidth(column, width + max(0, spare) * share // sum(shares))
         self.setColumnWidth(len(columns), sized(_SIGN_COLUMN))
+        self._fit_head()
         self._fit_rows(list(range(len(self.rows_model.rows()))))
 
     def _least(self, column: int, field: Field) -> int:
@@ -418,11 +416,22 @@ class RowsTable(QTableView):
             least = metrics.horizontalAdvance(samples[field.kind]) + (
                 sized(26) if field.kind is Kind.DATE and not field.fixed else 0
             )
-        shown = max((metrics.horizontalAdvance(self._longest(field, row)) for row in self.rows_model.rows()[:20]), default=0)
-        return max(least, words, shown if field.fixed else 0) + 2 * NEAR
+        return max(least, words, self._widest_shown(field, metrics)) + 2 * NEAR
 
-    def _longest(self, field: Field, row: Answers) -> str:
-        return written(field, row.get(field.key), self._texts) if field.fixed else ""
+    def _widest_shown(self, field: Field, metrics: QFontMetrics) -> int:
+        """A computed column is as wide as what is in it."""
+        rows = self.rows_model.rows()[:_LOOKED_AT] if field.fixed else ()
+        said = (written(field, row.get(field.key), self._texts) for row in rows)
+        return max((metrics.horizontalAdvance(words) for words in said), default=0)
+
+    def _fit_head(self) -> None:
+        """A name of many words may take two lines."""
+        metrics = QFontMetrics(font(SMALL, QFont.Weight.DemiBold))
+        tallest = metrics.height()
+        for column, field in enumerate(self.rows_model.columns):
+            room = QRect(0, 0, self.columnWidth(column) - 2 * NEAR, 100_000)
+            tallest = max(tallest, metrics.boundingRect(room, _WRAP, self._texts.say(field.label)).height())
+        self.horizontalHeader().setFixedHeight(tallest + 2 * sized(7) + 2)
 
     def _fit_rows(self, rows: list[int]) -> None:
         before = self.sizeHint().height()

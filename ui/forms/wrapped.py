@@ -96,6 +96,8 @@ class LinkButton(QPushButton):
         super().__init__(words, parent)
         self.tone = "text"
         self.setAutoDefault(False)
+        # The edge and the height the stylesheet gives to buttons are not for words in a list.
+        self.setStyleSheet("min-height: 0; padding: 0; border: 0")
         self.setSizePolicy(_policy())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
