@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 FONTS = RESOURCES / "fonts"
@@ -11,3 +11,8 @@ FONTS = RESOURCES / "fonts"
 def default_data_folder() -> Path:
     """The folder a new archive is offered in. It is not made here."""
     return user_data_path("Fasthold", appauthor=False)
+
+
+def default_settings_folder() -> Path:
+    """The folder of what the computer remembers between starts. It is not made here."""
+    return user_config_path("Fasthold", appauthor=False)

@@ -1,0 +1,89 @@
+"""The rules the program judges by, to read."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
+
+from caseworker_app.services.rule_list import RuleRow, rule_rows
+from caseworker_app.texts import N_
+from ui.look import NEAR, PART, Tone, colour, sized
+from ui.shell import Shell
+from ui.widgets.cards import Card
+from ui.widgets.notice import Notice
+
+COLUMNS = (
+    (N_("Regel"), 84), (N_("Hvad den siger"), 0), (N_("Status"), 104), (N_("Gælder fra"), 96),
+    (N_("Paragraf"), 190), (N_("Kilde"), 84),
+)  # fmt: skip
+_STATUS = 2
+
+
+class RulesCard(Card):
+    """Rules (regler) with status, date and source; nothing here can be changed."""
+
+    def __init__(self, shell: Shell) -> None:
+        say = shell.say
+        super().__init__(
+            say("Regler i programmet"),
+            subtitle=say("Programmet bruger kun disse regler. Er noget ikke afklaret, siger det til og gætter ikke."),
+            flush=True,
+        )
+        for words in shell.workspace.rules.problems:
+            self.add(Notice(say(words), Tone.BAD))
+        self.table = _Table(rule_rows(shell.workspace.rules), shell)
+        self.add(self.table)
+
+
+class _Table(QTableWidget):
+    """As high as its rows, so that the page scrolls and not the table in it."""
+
+    def __init__(self, rows: tuple[RuleRow, ...], shell: Shell) -> None:
+        super().__init__(len(rows), len(COLUMNS))
+        say = shell.say
+        self.setAccessibleName(say("Regler i programmet"))
+        self.setHorizontalHeaderLabels([say(words) for words, _ in COLUMNS])
+        self.setProperty("look", "bare")
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        for at, row in enumerate(rows):
+            words = (row.id, say(row.says), say(row.status), shell.texts.date(row.since), row.reference, row.source)
+            for column, text in enumerate(words):
+                item = QTableWidgetItem(text)
+                if column == _STATUS:
+                    item.setForeground(colour("ok" if row.is_settled else "unsettled"))
+                self.setItem(at, column, item)
+        self._widen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widen()
+
+    def _widen(self) -> None:
+        header = self.horizontalHeader()
+        for column, (_, width) in enumerate(COLUMNS):
+            if width:
+                header.resizeSection(column, sized(width))
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.resizeRowsToContents()
+        rows = 0
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + NEAR)
+            rows += self.rowHeight(row)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + PART)
