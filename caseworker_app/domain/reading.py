@@ -2,15 +2,16 @@
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from caseworker_app.errors import UserError
 
-_DATE = re.compile(r"^\s*(\d{1,2})\s*[.\-/ ]\s*(\d{1,2})\s*[.\-/ ]\s*(\d{4}|\d{2})\s*$")
-_COMPACT = re.compile(r"^\s*(\d{2})(\d{2})(\d{4}|\d{2})\s*$")
-_ISO = re.compile(r"^\s*(\d{4})-(\d{2})-(\d{2})\s*$")
-_CLOCK = re.compile(r"^\s*(\d{1,3}):([0-5]\d)\s*$")
+_DATE = re.compile(r"^\s*(\d{1,2})\s*[.\-/ ]\s*(\d{1,2})\s*[.\-/ ]\s*(\d{4}|\d{2})\s*$", re.ASCII)
+_COMPACT = re.compile(r"^\s*(\d{2})(\d{2})(\d{4}|\d{2})\s*$", re.ASCII)
+_ISO = re.compile(r"^\s*(\d{4})-(\d{2})-(\d{2})\s*$", re.ASCII)
+_CLOCK = re.compile(r"^\s*(\d{1,3}):([0-5]\d)\s*$", re.ASCII)
 _NUMBER = re.compile(r"^\s*\d{1,7}(?:[.,]\d{1,4})?\s*$", re.ASCII)
+_WHOLE = re.compile(r"^\s*\d{1,7}\s*$", re.ASCII)
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
@@ -43,22 +44,22 @@ def _date_parts(text: str) -> tuple[int, int, int]:
 def read_hours(text: str) -> Decimal:
     """Hours with comma, point or as 7:30; at most two decimals; not negative."""
     if clock := _CLOCK.match(text):
-        return (Decimal(clock[1]) + Decimal(clock[2]) / 60).quantize(Decimal("0.01"))
+        return _plain((Decimal(clock[1]) + Decimal(clock[2]) / 60).quantize(Decimal("0.01")))
     if not _NUMBER.match(text):
         raise Unreadable("Skriv timer som et tal, for eksempel 18,5.")
-    try:
-        value = Decimal(text.strip().replace(",", "."))
-        rounded = value.quantize(Decimal("0.01"))
-    except InvalidOperation:
-        raise Unreadable("Skriv timer som et tal, for eksempel 18,5.") from None
-    if rounded != value:
+    value = Decimal(text.strip().replace(",", "."))
+    if value.quantize(Decimal("0.01")) != value:
         raise Unreadable("Timer skrives med højst to decimaler.")
-    return rounded.normalize() + 0
+    return _plain(value)
 
 
 def read_whole(text: str) -> Decimal:
     """A whole number that is not negative."""
-    value = read_hours(text)
-    if value != value.to_integral_value():
+    if not _WHOLE.match(text):
         raise Unreadable("Skriv et helt tal.")
-    return value
+    return Decimal(text.strip())
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without zeros at the end and without an exponent."""
+    return value.normalize() + 0
