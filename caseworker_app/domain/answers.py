@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -63,7 +63,9 @@ class Answers(Mapping[str, object]):
 
     def answered(self, key: str) -> bool:
         value = self._values.get(key)
-        return value not in (None, "", ()) and not isinstance(value, Unread)
+        if isinstance(value, str):
+            return bool(value.strip())
+        return value not in (None, ()) and not isinstance(value, Unread)
 
     def with_answer(self, key: str, value: object) -> "Answers":
         """A copy with one answer set; None takes the answer away."""
@@ -87,7 +89,7 @@ def to_text(answers: Answers) -> str:
 
 def from_text(text: str) -> Answers:
     """The answers that `to_text` wrote; ValueError for anything else."""
-    value = _typed(json.loads(text))
+    value = json.loads(text, object_hook=_typed)
     if not isinstance(value, Answers):
         raise ValueError("not answers")
     return value
@@ -100,28 +102,35 @@ def _plain(value: object) -> object:
         case tuple():
             return [_plain(item) for item in value]
         case Unread():
-            return {"$unread": value.text}
-        case date():
+            return {"$unread": _whole_letters(value.text)}
+        case date() if not isinstance(value, datetime):
             return {"$date": value.isoformat()}
         case Decimal():
             return {"$decimal": str(value)}
-        case str() | bool() | int():
+        case str():
+            return _whole_letters(value)
+        case bool() | int():
             return value
         case _:
             raise TypeError(f"an answer may not be a {type(value).__name__}")
 
 
-def _typed(value: object) -> object:
-    match value:
-        case {"$unread": str(text)}:
-            return Unread(text)
-        case {"$date": str(text)}:
-            return date.fromisoformat(text)
-        case {"$decimal": str(text)}:
-            return Decimal(text)
-        case dict():
-            return Answers({str(key): _typed(item) for key, item in value.items()})
-        case list():
-            return tuple(_typed(item) for item in value)
-        case _:
-            return value
+def _whole_letters(text: str) -> str:
+    """Halves of letters, as some clipboards bring them, cannot be written to a file."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+_READERS = {"$unread": Unread, "$date": date.fromisoformat, "$decimal": Decimal}
+
+
+def _typed(plain: dict[str, Any]) -> object:
+    """A value that names its kind, or answers; what is inside was made first."""
+    if len(plain) == 1:
+        [(key, value)] = plain.items()
+        if key in _READERS and isinstance(value, str):
+            return _READERS[key](value)
+    return Answers({key: _frozen(value) for key, value in plain.items()})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
