@@ -130,7 +130,16 @@ class Form:
 
     def renamed(self, answers: Answers) -> Answers:
         """Answers written under older keys, under the keys of today."""
-        return answers.renamed({field.was: field.key for field in self.fields if field.was})
+        return _renamed(self.fields, answers)
+
+
+def _renamed(fields: tuple[Field, ...], answers: Answers) -> Answers:
+    answers = answers.renamed({field.was: field.key for field in fields if field.was})
+    for field in fields:
+        if field.columns and answers.rows(field.key):
+            rows = tuple(_renamed(field.columns, row) for row in answers.rows(field.key))
+            answers = answers.with_answer(field.key, rows)
+    return answers
 
 
 def field_findings(field: Field, answers: Answers, row: int | None = None, key: str = "") -> Iterator[Finding]:
@@ -138,12 +147,12 @@ def field_findings(field: Field, answers: Answers, row: int | None = None, key: 
     value = answers.get(field.key)
     place = key or field.key
     if isinstance(value, Unread):
-        yield blocks(place, "{label}: “{text}” kan ikke læses.", row=row, label=field.label, text=value.text[:40])
+        yield blocks(place, "{label}: “{text}” kan ikke læses.", row=row, label=(field.label,), text=value.text[:40])
     elif not answers.answered(field.key):
         if field.required and not field.fixed:
-            yield blocks(place, "{label} mangler.", row=row, label=field.label)
+            yield blocks(place, "{label} mangler.", row=row, label=(field.label,))
     elif not isinstance(value, TYPES[field.kind]):
-        yield blocks(place, "{label} har en anden slags svar end ventet.", row=row, label=field.label)
+        yield blocks(place, "{label} har en anden slags svar end ventet.", row=row, label=(field.label,))
     else:
         yield from _size(field, value, place, row)
         yield from _choices(field, value, place, row)
@@ -155,17 +164,17 @@ def _size(field: Field, value: object, place: str, row: int | None) -> Iterator[
     if most and isinstance(value, str) and len(value) > most:
         yield blocks(
             place, "{label} er på {count} tegn; der er plads til {most}.",
-            row=row, label=field.label, count=len(value), most=most,
+            row=row, label=(field.label,), count=len(value), most=most,
         )  # fmt: skip
 
 
 def _choices(field: Field, value: object, place: str, row: int | None) -> Iterator[Finding]:
     if not field.choices:
         return
-    known = {choice.key for choice in field.choices}
+    known = [choice.key for choice in field.choices]
     picked = value if isinstance(value, tuple) else (value,)
-    if not set(picked) <= known:
-        yield blocks(place, "{label}: vælg igen, svaret findes ikke længere på listen.", row=row, label=field.label)
+    if any(key not in known for key in picked):
+        yield blocks(place, "{label}: vælg igen, svaret findes ikke længere på listen.", row=row, label=(field.label,))
 
 
 def _rows(field: Field, answers: Answers) -> Iterator[Finding]:
