@@ -42,15 +42,16 @@ class Draft:
         return bool(self._undone)
 
     def set(self, key: str, value: object) -> bool:
-        """Take one answer; False when it is what was there already."""
+        """Take one answer; False when it is what was there already. Typed and erased again is no edit."""
         before = self._answers.get(key)
         if before == value and type(before) is type(value):
             return False
         if self._done and self._done[-1].key == key and not self._paused:
             before = self._done.pop().before
-        self._done.append(Edit(key, before, value))
+        self._paused = before == value
+        if not self._paused:
+            self._done.append(Edit(key, before, value))
         self._undone.clear()
-        self._paused = False
         self._answers = self._answers.with_answer(key, value)
         return True
 
