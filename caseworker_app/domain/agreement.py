@@ -126,7 +126,10 @@ class Agreement:
     def reopened(self) -> "Agreement":
         """Back from sealed to draft while nobody has signed; the sealed pages are given up."""
         back = self.moved(Status.DRAFT)
-        return replace(back, sealed_at=None, sealed_by="", signers=(), copies=(), fingerprint="", rules=())
+        return replace(
+            back, sealed_at=None, sealed_by="", starts=None, ends=None,
+            signers=(), copies=(), fingerprint="", rules=(),
+        )  # fmt: skip
 
     def signed(self, signature: Signature) -> "Agreement":
         """With one more signature; signed as a whole when nobody is missing."""
