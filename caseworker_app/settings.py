@@ -36,7 +36,7 @@ class Setting:
 
     def _number(self, value: str) -> int:
         least, most = self.least or 0, self.most or 10_000
-        if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        if not (value.isascii() and value.isdigit() and len(value) <= 9 and least <= int(value) <= most):
             raise UserError("Skriv et helt tal fra {least} til {most}.", field=self.key, least=least, most=most)
         return int(value)
 

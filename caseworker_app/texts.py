@@ -64,12 +64,13 @@ class Texts:
         return self.number(value, least_decimals=1)
 
     def value(self, value: object) -> str:
-        """Any value of the domain as people write it; a tuple is a list of messages."""
+        """Any value of the domain as people write it; a tuple is a list of messages, a moment local time."""
         match value:
             case bool():
                 return self.say("Ja") if value else self.say("Nej")
             case datetime.datetime():
-                return f"{self.date(value.date())} {value:%H.%M}"
+                moment = value.astimezone()
+                return f"{self.date(moment.date())} {moment:%H.%M}"
             case datetime.date():
                 return self.date(value)
             case Decimal():
