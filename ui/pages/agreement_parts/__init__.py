@@ -1,0 +1,1 @@
+"""What the page of an agreement is made of: its head, findings, the page beside it, sealing, signers."""

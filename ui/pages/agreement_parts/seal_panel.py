@@ -1,0 +1,177 @@
+"""Sealing, on the page itself: what is in the way, whose copies, which rules, and the one button."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseworker_app.domain.document import Reader
+from caseworker_app.domain.findings import Finding
+from caseworker_app.schemes.scheme import SignerRole
+from caseworker_app.services.rule_card import RuleCard
+from caseworker_app.texts import Texts
+from ui.forms.marks import said
+from ui.forms.wrapped import CheckBox, LinkButton
+from ui.look import NEAR, TIGHT, Tone
+from ui.widgets.buttons import primary, quiet, row_action
+from ui.widgets.cards import Card
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
+from ui.widgets.headings import label, small, strong
+from ui.widgets.notice import Notice
+
+CONSENT = "consent:"
+"""The field of a finding that speaks of a consent begins so; the reader follows."""
+MOST_LINKS = 6
+
+
+class _Gap(QWidget):
+    """One missing consent, with the way to it."""
+
+    asked = Signal(object)
+
+    def __init__(self, texts: Texts, reader: Reader, words: str, action: str) -> None:
+        super().__init__()
+        row = FlowLayout(self)
+        row.addWidget(Chip(texts.say("Samtykke mangler"), Tone.BAD, "shield"))
+        self.words = label(words)
+        row.addWidget(self.words)
+        self.button = row_action(action, "shield")
+        self.button.clicked.connect(lambda: self.asked.emit(reader))
+        row.addWidget(self.button)
+
+
+class SealPanel(Card):
+    """The last look before the words are frozen (forsegling)."""
+
+    sealing = Signal()
+    closed = Signal()
+    copies_changed = Signal()
+    field_wanted = Signal(object)
+    consent_asked = Signal(object)
+
+    def __init__(
+        self, texts: Texts, readers: Iterable[tuple[Reader, str]], consent_action: Callable[[Reader], str]
+    ) -> None:
+        super().__init__(texts.say("Forsegl og print"))
+        self._texts, self._consent_action = texts, consent_action
+        self._findings: tuple[Finding, ...] = ()
+        self._in_the_way = QVBoxLayout()
+        self._in_the_way.setSpacing(TIGHT)
+        self._parts: list[QWidget] = []
+        self.boxes = {reader: CheckBox(name) for reader, name in readers}
+        self._rules, self._signers = small(""), label("")
+        self.notice = Notice()
+        self.seal_button = primary(texts.say("Forsegl"), "lock")
+        self.cancel_button = quiet(texts.say("Annuller"))
+        self._build()
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """Whose copies are wanted."""
+        return tuple(reader for reader, box in self.boxes.items() if box.isChecked())
+
+    def open(self, readers: Iterable[Reader], signers: Iterable[SignerRole], rules: Iterable[RuleCard]) -> None:
+        """Show the panel with the proposed copies ticked."""
+        chosen = {*readers, Reader.FILE}
+        for reader, box in self.boxes.items():
+            box.blockSignals(True)
+            box.setChecked(reader in chosen)
+            box.blockSignals(False)
+        self._tell_signers(tuple(signers))
+        self._tell_rules(tuple(rules))
+        self.notice.clear()
+        self.show()
+
+    def tell(self, findings: tuple[Finding, ...]) -> None:
+        """What is in the way now; nothing left means that it can be sealed."""
+        self.seal_button.setEnabled(not findings)
+        if findings == self._findings and self._parts:
+            return
+        self._findings = findings
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = list(self._lines(findings))
+        for part in self._parts:
+            self._in_the_way.addWidget(part)
+
+    def words(self) -> list[str]:
+        """What is in the way, as it is shown."""
+        return [said(finding, self._texts) for finding in self._findings]
+
+    def focus_first(self) -> None:
+        """To the button when nothing is in the way, else to the first thing that is."""
+        if self.seal_button.isEnabled():
+            self.seal_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        for part in self._parts:
+            target = part.button if isinstance(part, _Gap) else part
+            if isinstance(target, LinkButton) or isinstance(part, _Gap):
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _lines(self, findings: tuple[Finding, ...]) -> Iterable[QWidget]:
+        if not findings:
+            yield Chip(self._texts.say("Intet er i vejen"), Tone.OK, "check-circle")
+            return
+        yield strong(
+            self._texts.count("{number} ting er i vejen", "{number} ting er i vejen", len(findings))
+        )
+        consents = [finding for finding in findings if finding.field.startswith(CONSENT)]
+        fields = [finding for finding in findings if not finding.field.startswith(CONSENT)]
+        for finding in consents:
+            reader = Reader(finding.field.removeprefix(CONSENT))
+            gap = _Gap(self._texts, reader, said(finding, self._texts), self._consent_action(reader))
+            gap.asked.connect(self.consent_asked)
+            yield gap
+        for finding in fields[:MOST_LINKS]:
+            yield self._link(finding)
+        if len(fields) > MOST_LINKS:
+            more = len(fields) - MOST_LINKS
+            yield small(self._texts.count("Og {number} ting til.", "Og {number} ting til.", more))
+
+    def _link(self, finding: Finding) -> LinkButton:
+        link = LinkButton(said(finding, self._texts))
+        link.tone = "bad"
+        link.clicked.connect(lambda: self.field_wanted.emit(finding))
+        return link
+
+    def _tell_signers(self, signers: tuple[SignerRole, ...]) -> None:
+        people = ", ".join(
+            self._texts.say("{role} ({name})", role=self._texts.say(role.label), name=role.name)
+            if role.name else self._texts.say(role.label)
+            for role in signers
+        )  # fmt: skip
+        words = self._texts.say("Skal skrives under af: {people}.", people=people)
+        self._signers.setText(words if signers else self._texts.say("Ingen skal skrive under."))
+
+    def _tell_rules(self, rules: tuple[RuleCard, ...]) -> None:
+        names = ", ".join(rule.id for rule in rules if rule.settled)
+        self._rules.setText(self._texts.say("Regler, der er brugt: {rules}.", rules=names))
+        self._rules.setToolTip("\n".join(f"{rule.id}: {self._texts.say(rule.says)}" for rule in rules))
+        self._rules.setVisible(bool(names))
+
+    def _build(self) -> None:
+        self.add(self._in_the_way)
+        self.add(strong(self._texts.say("Kopier til")))
+        copies = FlowLayout()
+        for reader, box in self.boxes.items():
+            copies.addWidget(box)
+            box.toggled.connect(lambda _: self.copies_changed.emit())
+            if reader is Reader.FILE:
+                box.setChecked(True)
+                box.setEnabled(False)
+                box.setToolTip(self._texts.say("Sagens egen kopi bliver altid gemt."))
+        self.add(copies)
+        for part in (self._signers, self._rules, self.notice):
+            self.add(part)
+        self.add(small(self._texts.say(
+            "Efter forseglingen kan ordene ikke ændres. Så længe ingen har skrevet under, kan aftalen åbnes igen."
+        )))  # fmt: skip
+        buttons = FlowLayout(gap=NEAR)
+        buttons.addWidget(self.seal_button)
+        buttons.addWidget(self.cancel_button)
+        self.add(buttons)
+        self.seal_button.clicked.connect(self.sealing)
+        self.cancel_button.clicked.connect(self.closed)
