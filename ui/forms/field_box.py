@@ -124,7 +124,13 @@ class FieldBox(QWidget):
 
     def insert(self, part: QWidget) -> None:
         """A widget between the name and the editor."""
-        self.column.insertWidget(self.column.indexOf(self.editor), part)
+        own = self.column.indexOf(self.editor)
+        self.column.insertWidget(own if own >= 0 else self._line_at(), part)
+
+    def _line_at(self) -> int:
+        """Where the line with the editor stands when the field has no name over it."""
+        places = (at for at in range(self.column.count()) if isinstance(self.column.itemAt(at), QHBoxLayout))
+        return next(places, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1 and self.field.help:
