@@ -13,6 +13,7 @@ from caseworker_app.rules.provision import Provision, Rulebook, RuleStatus
 
 REQUIRED = {"id": str, "since": date, "judged_by": str, "status": str, "says": str, "source": str, "checked": date}
 OPTIONAL = {"until": date, "reference": str, "values": dict}
+VALUES = (int, Decimal, date)
 ANCHORS = frozenset({"first_absence_day", "day_looked_at", "start", "decided_on", "given_on"})
 
 
@@ -23,9 +24,15 @@ class RuleMistake(UserError):
 def load_rules(folder: Path) -> Rulebook:
     """Every *.toml of the folder. A mistake gives an empty book that tells it, so that work goes on."""
     try:
-        return _book(provision for path in sorted(folder.glob("*.toml")) for provision in read_file(path))
+        return _book(provision for path in _files(folder) for provision in read_file(path))
     except RuleMistake as mistake:
         return Rulebook(problems=(mistake.words.format_map(mistake.places),))
+
+
+def _files(folder: Path) -> list[Path]:
+    if found := sorted(folder.glob("*.toml")):
+        return found
+    raise RuleMistake("Der er ingen regelfiler i mappen {folder}.", folder=folder.name)
 
 
 def read_file(path: Path) -> list[Provision]:
@@ -36,7 +43,10 @@ def read_file(path: Path) -> list[Provision]:
         raise RuleMistake("Regelfilen {file} kan ikke læses: {why}", file=path.name, why=str(problem)) from None
     if set(content) - {"provision"}:
         raise RuleMistake("Regelfilen {file} har et ukendt afsnit.", file=path.name)
-    return [_provision(entry, path.name) for entry in content.get("provision", [])]
+    entries = content.get("provision", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise RuleMistake("Regelfilen {file} skriver ikke reglerne som [[provision]].", file=path.name)
+    return [_provision(entry, path.name) for entry in entries]
 
 
 def _provision(entry: Mapping[str, object], file: str) -> Provision:
@@ -46,7 +56,13 @@ def _provision(entry: Mapping[str, object], file: str) -> Provision:
         status = RuleStatus(entry["status"])
     except ValueError:
         raise _mistake(file, name, "status") from None
-    return Provision(**{**entry, "status": status, "until": entry.get("until")})  # type: ignore[arg-type]
+    provision = Provision(**{**entry, "status": status, "until": entry.get("until")})  # type: ignore[arg-type]
+    if provision.until is not None and provision.until < provision.since:
+        raise _mistake(file, name, "until")
+    for key, value in provision.values.items():
+        if type(value) not in VALUES:
+            raise _mistake(file, name, key)
+    return provision
 
 
 def _check_shape(entry: Mapping[str, object], file: str, name: str) -> None:
