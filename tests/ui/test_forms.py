@@ -457,10 +457,11 @@ def test_tab_goes_through_the_fields_as_they_are_seen(shown):
     assert seen == ["name", "start", "hours", "count", "how", "who", "topics", "topics", "topics"]
 
 
-def test_a_tool_button_is_reached_before_the_fields_of_its_section(shown):
+def test_a_tool_button_is_reached_before_the_fields_of_its_section(shown, qtbot):
     form = shown(FULL)
     button = QPushButton("Gør noget")
     form.add_tool("agreed", button)
+    qtbot.waitUntil(button.isVisible)
     form.box("topics").editor.parts()[-1].setFocus()
     press(QApplication.focusWidget(), Key.Key_Tab)
     assert QApplication.focusWidget() is button

@@ -65,6 +65,9 @@ class Editor(QWidget):
     def set_cursor(self, position: int) -> None:
         """Back to a place in the text."""
 
+    def select_all(self) -> None:
+        """What is typed next takes the place of what is there."""
+
     def least_width(self) -> int:
         """What the editor needs to show its answer uncut."""
         return self.text_width("0" * 8)

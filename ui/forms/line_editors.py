@@ -61,6 +61,9 @@ class TextEditor(Editor):
         super().set_read_only(read_only)
         self.line.setReadOnly(read_only)
 
+    def select_all(self) -> None:
+        self.line.selectAll()
+
     def cursor(self) -> int:
         return self.line.cursorPosition()
 

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSizeF, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QResizeEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from caseworker_app.domain.answers import Unread
@@ -29,6 +29,10 @@ class Page(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -42,7 +46,9 @@ class Page(QPlainTextEdit):
     def _fit(self, size: QSizeF | None = None) -> None:
         """The layout of a plain text counts its height in lines."""
         lines = min(max(int(self.document().size().height()), LEAST_LINES), MOST_LINES)
-        edges = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        edges = 2 * self.document().documentMargin() + 2 * self.frameWidth()
+        if self.isVisible():
+            edges = 2 * self.document().documentMargin() + self.height() - self.viewport().height()
         height = ceil(lines * QFontMetricsF(self.font()).lineSpacing() + edges) + 2
         if height != self.maximumHeight():
             self.setFixedHeight(height)

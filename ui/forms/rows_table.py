@@ -222,6 +222,7 @@ class RowsTable(QTableView):
         if self._read_only or not 0 <= row < len(self.rows_model.rows()):
             return
         if row != self.open_row:
+            self._leave_row()
             self.open_row = row
             self._make_editors()
             self._fill_editors()
@@ -232,6 +233,7 @@ class RowsTable(QTableView):
         columns = sorted(self._editors)
         wanted = columns[-1] if backwards else self._column(key)
         self._editors[wanted].part().setFocus(Qt.FocusReason.TabFocusReason)
+        self._editors[wanted].select_all()
 
     def close_row(self) -> None:
         self.open_row = -1
@@ -327,6 +329,13 @@ class RowsTable(QTableView):
             self.open(row, key)
         elif add:
             self.row_wanted.emit()
+
+    def _leave_row(self) -> None:
+        """The focus may stay in the same editor while its row changes."""
+        column = self.current_column()
+        if column is not None:
+            self._editors[column].tidy()
+            self.cell_left.emit()
 
     def _to_neighbour(self, column: int, step: int) -> bool:
         columns = sorted(self._editors)

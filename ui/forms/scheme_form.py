@@ -148,7 +148,7 @@ class SchemeForm(QWidget):
         """A button in the title row of the section a field is in."""
         card = self._cards[field_key]
         first = next(box for key, box in self._boxes.items() if self._cards[key] is card)
-        previous = first.editor.parts()[0].previousInFocusChain()
+        previous = _before(first.editor.parts()[0])
         card.add_action(button)
         QWidget.setTabOrder(previous, button)
 
@@ -296,3 +296,11 @@ class SchemeForm(QWidget):
         if focused is None or not self.isAncestorOf(focused):
             return None
         return next((box for box in self._boxes.values() if box.isAncestorOf(focused)), None)
+
+
+def _before(widget: QWidget) -> QWidget:
+    """The widget from which Tab comes to this one."""
+    previous = widget.previousInFocusChain()
+    while previous is not widget and (previous.focusPolicy() == Qt.FocusPolicy.NoFocus or previous.focusProxy()):
+        previous = previous.previousInFocusChain()
+    return previous
