@@ -1,0 +1,167 @@
+"""The papers of a case: sealed copies for each reader, and the files that were added."""
+
+from decimal import ROUND_UP, Decimal
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from caseworker_app.domain.agreement import Agreement
+from caseworker_app.domain.case import Attachment
+from caseworker_app.domain.document import Reader
+from caseworker_app.errors import UserError
+from caseworker_app.services.overview import Paper
+from caseworker_app.services.paperwork import READER_NAMES
+from ui.look import Tone
+from ui.pages import moves
+from ui.pages.case_sections.facts import CaseFacts
+from ui.pages.case_sections.rows import RecordRow, RowAction, move, stacked
+from ui.pages.case_sections.section import CaseSection
+from ui.pages.file_drop import FileDrop, files_in
+from ui.pages.paper_view import PaperView
+from ui.pages.print_page import PrintPanel
+from ui.shell import Shell
+from ui.widgets.cards import Card
+from ui.widgets.headings import muted
+from ui.widgets.notice import Notice
+
+
+class DocumentsSection(CaseSection):
+    """Dokumenter."""
+
+    def __init__(self, shell: Shell, case_id: UUID) -> None:
+        super().__init__(shell, case_id)
+        self.drop = FileDrop(shell, shell.say("Træk PDF-filer eller billeder hertil."))
+        self.notice = Notice(close_name=shell.say("Luk beskeden"))
+        self.paper = PaperView(shell)
+        self.printing: PrintPanel | None = None
+        self._came_from = ""
+        for place, part in enumerate((self.drop, self.notice, self.paper)):
+            self._column.insertWidget(place, part)
+        self.paper.hide()
+        self.notice.hide()
+        self.setAcceptDrops(True)
+        self.drop.chosen.connect(self._add)
+        self.paper.closed.connect(self._close_paper)
+
+    def fill(self, facts: CaseFacts, column: QVBoxLayout) -> None:
+        sealed = [paper for paper in facts.papers if paper.agreement]
+        files = [paper for paper in facts.papers if paper.attachment]
+        say = self.shell.say
+        column.addWidget(self._card(say("Forseglede sider"), sealed, say("Ingen sider er forseglet endnu.")))
+        column.addWidget(self._card(say("Bilag"), files, say("Ingen filer er lagt i sagen endnu.")))
+        column.addStretch(1)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._add(files_in(event.mimeData()))
+
+    def _card(self, title: str, papers: list[Paper], nothing: str) -> Card:
+        card = Card(title)
+        if papers:
+            card.add(stacked(self._row(paper) for paper in papers))
+        else:
+            card.add(muted(nothing))
+        return card
+
+    def _row(self, paper: Paper) -> RecordRow:
+        if paper.agreement is not None:
+            return self._sealed_row(paper, paper.agreement)
+        assert paper.attachment is not None
+        return self._file_row(paper.attachment)
+
+    def _sealed_row(self, paper: Paper, agreement: Agreement) -> RecordRow:
+        say = self.shell.say
+        title = say("{title}, version {version}", title=say(paper.title), version=agreement.version)
+        day = paper.at.astimezone().date()
+        copies = tuple(READER_NAMES[copy.reader] for copy in agreement.copies)
+        line = say("Nr. {number} · forseglet {day} · kopier: {copies}", number=paper.number, day=day, copies=copies)
+        actions = [
+            move(self.shell, "open", say("Åbn"), moves.open_agreement, agreement.id, "file-text"),
+            RowAction(f"print:{agreement.id}", say("Print eller gem"), lambda: self._print(agreement), "printer"),
+            *(self._look(agreement, copy.reader, title) for copy in agreement.copies),
+        ]
+        return RecordRow(title, [line], icon_name="file-check", actions=actions, more=say("Se en kopi"))
+
+    def _look(self, agreement: Agreement, reader: Reader, title: str) -> RowAction:
+        name = self.shell.say(READER_NAMES[reader])
+        words = self.shell.say("Se kopien til: {reader}", reader=name)
+        key = f"look:{reader.value}:{agreement.id}"
+        return RowAction(key, words, lambda: self._show_copy(agreement, reader, title), "eye")
+
+    def _show_copy(self, agreement: Agreement, reader: Reader, title: str) -> None:
+        paperwork = self.shell.workspace.paperwork
+        shown = self.shell.say("{title} – {reader}", title=title, reader=self.shell.say(READER_NAMES[reader]))
+        self._came_from = f"open:{agreement.id}"
+        self.paper.show_pdf(shown, paperwork.pdf(agreement, reader), paperwork.file_name(agreement, reader))
+
+    def _print(self, agreement: Agreement) -> None:
+        self._close_printing()
+        names = [(copy.reader, self.shell.say(READER_NAMES[copy.reader])) for copy in agreement.copies]
+        panel = PrintPanel(self.shell, lambda: self.shell.workspace.agreements.agreement(agreement.id), names)
+        self._came_from = f"print:{agreement.id}"
+        panel.closed.connect(self._end_printing)
+        self._column.insertWidget(0, panel)
+        self.printing = panel
+        panel.open(copy.reader for copy in agreement.copies if copy.reader is not Reader.FILE)
+        panel.focus_first()
+
+    def _end_printing(self) -> None:
+        self._close_printing()
+        self._put_cursor(self._came_from)
+
+    def _close_printing(self) -> None:
+        if self.printing is not None:
+            self.printing.hide()
+            self.printing.deleteLater()
+            self.printing = None
+
+    def _file_row(self, file: Attachment) -> RecordRow:
+        say = self.shell.say
+        size = self.shell.texts.number(_megabytes(file.size))
+        line = say("{day} · {who} · {size} MB", day=file.added_at.astimezone().date(), who=file.added_by, size=size)
+        actions = [
+            RowAction(f"view:{file.id}", say("Se"), lambda: self._show_file(file), "eye"),
+        ]
+        return RecordRow(file.name, [line], icon_name="paperclip", tone=Tone.NEUTRAL, actions=actions)
+
+    def _show_file(self, file: Attachment) -> None:
+        try:
+            content = self.shell.workspace.attachments.content(file.id)
+        except UserError as problem:
+            self.notice.tell(self.shell.words_of(problem), Tone.BAD)
+            return
+        self._came_from = f"view:{file.id}"
+        show = self.paper.show_pdf if file.media_type == "application/pdf" else self.paper.show_picture
+        show(file.name, content, file.name)
+
+    def _close_paper(self) -> None:
+        self.paper.hide()
+        self._put_cursor(self._came_from)
+
+    def _add(self, files: list[Path]) -> None:
+        problems: list[str] = []
+        added = [file for file in files if self._add_one(file, problems)]
+        if problems:
+            self.notice.tell("\n".join(problems), Tone.BAD)
+        else:
+            words = self.shell.texts.count(
+                "{number} fil er lagt i sagen.", "{number} filer er lagt i sagen.", len(added)
+            )
+            self.notice.tell(words, Tone.OK)
+
+    def _add_one(self, file: Path, problems: list[str]) -> bool:
+        def tell(problem: UserError) -> None:
+            problems.append(self.shell.say("{name}: {words}", name=file.name, words=self.shell.words_of(problem)))
+
+        return self.shell.do(lambda: self.shell.workspace.attachments.add(self.case_id, file), tell=tell)
+
+
+def _megabytes(size: int) -> Decimal:
+    """Rounded up to a tenth, so that a small file is not nothing."""
+    return (Decimal(size) / 1_000_000).quantize(Decimal("0.1"), ROUND_UP)

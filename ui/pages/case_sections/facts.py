@@ -1,0 +1,44 @@
+"""All that the page of a case shows, read in one go."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from caseworker_app.domain.case import Case, CaseStatus, HistoryLine, Note
+from caseworker_app.schemes.scheme import Group
+from caseworker_app.services.consents import ConsentRow
+from caseworker_app.services.overview import AgreementRow, DayRow, Paper, WeekHours
+from caseworker_app.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """A case with everything in it, as it is now."""
+
+    case: Case
+    agreements: tuple[AgreementRow, ...]
+    consents: tuple[ConsentRow, ...]
+    papers: tuple[Paper, ...]
+    notes: tuple[Note, ...]
+    history: tuple[HistoryLine, ...]
+    day: tuple[DayRow, ...]
+    follow_ups: tuple[DayRow, ...]
+    course: tuple[WeekHours, ...]
+
+    @property
+    def closed(self) -> bool:
+        return self.case.status is CaseStatus.CLOSED
+
+
+def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
+    overview = workspace.overview
+    return CaseFacts(
+        case=workspace.cases.case(case_id),
+        agreements=overview.agreements(case_id, Group.AGREEMENT, Group.FOLLOW_UP),
+        consents=workspace.consents.register(case_id),
+        papers=overview.papers(case_id),
+        notes=tuple(workspace.cases.notes(case_id)),
+        history=tuple(overview.history(case_id)),
+        day=overview.day(case_id),
+        follow_ups=overview.follow_ups(case_id),
+        course=overview.course(case_id),
+    )

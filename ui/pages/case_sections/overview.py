@@ -1,0 +1,119 @@
+"""The first tab of a case: the course, what comes next, what is in force, the latest notes."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseworker_app.domain.agreement import Status
+from caseworker_app.domain.case import Note
+from caseworker_app.services.overview import AgreementRow, DayRow, When
+from ui import places
+from ui.look import Tone
+from ui.pages.case_sections.course import course_of, in_words
+from ui.pages.case_sections.facts import CaseFacts
+from ui.pages.case_sections.rows import RecordRow, RowAction, stacked
+from ui.pages.case_sections.section import CaseSection
+from ui.pages.case_sections.states import agreement_chip, day_chip, period_words, what_of, why_of
+from ui.pages.moves import open_agreement, take_step
+from ui.widgets.buttons import row_action
+from ui.widgets.cards import Card
+from ui.widgets.chips import Chip
+from ui.widgets.columns import Columns
+from ui.widgets.course import CourseChart
+from ui.widgets.headings import muted
+
+ROW_ICONS = {
+    When.OVERDUE: ("alert-triangle", Tone.BAD), When.TODAY: ("sun", Tone.WARN),
+    When.THIS_WEEK: ("calendar", Tone.INFO), When.LATER: ("calendar", Tone.INFO),
+    When.WAITING: ("hourglass", Tone.NEUTRAL),
+}  # fmt: skip
+MOST_ROWS = 6
+LATEST_NOTES = 3
+NOTE_LETTERS = 160
+
+
+class OverviewSection(CaseSection):
+    """Overblik."""
+
+    def fill(self, facts: CaseFacts, column: QVBoxLayout) -> None:
+        column.addWidget(self._course(facts))
+        cards = Columns(least=290)
+        cards.add(self._next(facts), 11)
+        cards.add(self._in_force(facts), 10)
+        cards.add(self._notes(facts), 10)
+        column.addWidget(cards)
+        column.addStretch(1)
+
+    def _course(self, facts: CaseFacts) -> QWidget:
+        say, texts = self.shell.say, self.shell.texts
+        card = Card(say("Forløbet"), subtitle=say("Aftalt og faktisk arbejdstid pr. uge"))
+        if not facts.course:
+            card.add(muted(say("Der er ingen plan i kraft. Når en aftale med timer er forseglet, vises forløbet her.")))
+            return card
+        chart = CourseChart(name=say("Forløbet"))
+        today = self.shell.workspace.today
+        chart.show_course(course_of(facts, today, texts), description=in_words(facts, texts))
+        for words, tone in ((say("Opfølgning holdt"), Tone.OK), (say("Opfølgning aftalt"), Tone.INFO)):
+            if any(dot.tone is tone for dot in chart.course().dots):
+                card.add_action(Chip(words, tone, "circle"))
+        card.add(chart)
+        return card
+
+    def _next(self, facts: CaseFacts) -> Card:
+        card = Card(self.shell.say("Det næste"))
+        rows = [*facts.day, *(row for row in facts.follow_ups if row.when is When.LATER)][:MOST_ROWS]
+        if rows:
+            card.add(stacked(self._next_row(row) for row in rows))
+        else:
+            card.add(muted(self.shell.say("Der er ikke noget, der venter i sagen.")))
+        card.body.addStretch(1)
+        return card
+
+    def _next_row(self, row: DayRow) -> RecordRow:
+        texts = self.shell.texts
+        icon_name, tone = ROW_ICONS[row.when]
+        step = RowAction(
+            f"step:{row.agreement_id}:{row.day}", self.shell.say(row.step), lambda: take_step(self.shell, row)
+        )
+        return RecordRow(
+            what_of(row, texts), [why_of(row, texts)], icon_name=icon_name, tone=tone, actions=[step],
+            chips=[day_chip(row, self.shell.workspace.today, texts)],
+        )  # fmt: skip
+
+    def _in_force(self, facts: CaseFacts) -> Card:
+        card = Card(self.shell.say("I kraft"))
+        rows = [row for row in facts.agreements if row.agreement.status in (Status.SEALED, Status.SIGNED)]
+        if rows:
+            card.add(stacked(self._force_row(row) for row in rows[:MOST_ROWS]))
+        else:
+            card.add(muted(self.shell.say("Ingen aftaler er forseglet endnu.")))
+        card.body.addStretch(1)
+        return card
+
+    def _force_row(self, row: AgreementRow) -> RecordRow:
+        say, agreement = self.shell.say, row.agreement
+        lines = [period_words(agreement.starts, agreement.ends, self.shell.texts)]
+        if row.missing:
+            lines.append(say("Mangler: {missing}", missing=row.missing))
+        return RecordRow(
+            say("{title}, version {version}", title=say(row.title), version=agreement.version), lines,
+            chips=[agreement_chip(row, self.shell.texts)],
+            actions=[RowAction(f"open:{agreement.id}", say("Åbn"), lambda: open_agreement(self.shell, agreement.id))],
+        )  # fmt: skip
+
+    def _notes(self, facts: CaseFacts) -> Card:
+        say = self.shell.say
+        card = Card(say("Seneste notater"))
+        if facts.notes:
+            every = row_action(say("Alle notater"))
+            every.clicked.connect(lambda: self.shell.go(places.case(self.case_id, "notes")))
+            card.add_action(every)
+            card.add(stacked(self._note_row(note) for note in facts.notes[:LATEST_NOTES]))
+        else:
+            card.add(muted(say("Der er ingen notater endnu.")))
+        card.body.addStretch(1)
+        return card
+
+    def _note_row(self, note: Note) -> RecordRow:
+        words = " ".join(note.text.split())
+        short = words if len(words) <= NOTE_LETTERS else words[:NOTE_LETTERS].rsplit(" ", 1)[0] + " …"
+        line = self.shell.say("{author} · {day}", author=note.author, day=note.about)
+        return RecordRow(short, [line])

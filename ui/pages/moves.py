@@ -1,0 +1,60 @@
+"""Moves that many pages offer: what a button does to an agreement or leads to."""
+
+from uuid import UUID
+
+from caseworker_app.domain.agreement import Agreement
+from caseworker_app.services.overview import DayRow, Step
+from ui import places
+from ui.places import Place
+from ui.shell import Shell
+
+
+def open_agreement(shell: Shell, agreement_id: UUID) -> None:
+    shell.go(places.agreement(agreement_id))
+
+
+def sign(shell: Shell, agreement_id: UUID) -> None:
+    shell.go(Place("signing", agreement_id))
+
+
+def withdraw(shell: Shell, agreement_id: UUID) -> None:
+    shell.go(Place("withdrawal", agreement_id))
+
+
+def new_version(shell: Shell, agreement_id: UUID) -> None:
+    """A draft with the same words, opened at once."""
+    shell.do(lambda: shell.workspace.agreements.new_version(agreement_id), lambda new: _opened(shell, new))
+
+
+def start(shell: Shell, case_id: UUID, scheme: str) -> None:
+    """A new draft of a scheme, opened at once."""
+    shell.do(lambda: shell.workspace.agreements.start(case_id, scheme), lambda new: _opened(shell, new))
+
+
+def start_consent(shell: Shell, case_id: UUID, counterparty: str) -> None:
+    shell.do(lambda: shell.workspace.agreements.start_consent(case_id, counterparty), lambda new: _opened(shell, new))
+
+
+def discard(shell: Shell, agreement_id: UUID) -> None:
+    """Throw a draft away, when the person is sure."""
+    question = shell.say("Slet kladden? Det skrevne kan ikke hentes frem igen.")
+    if shell.ask.confirm(question, shell.say("Slet kladde")):
+        shell.do(lambda: (None, shell.workspace.agreements.discard(agreement_id)))
+
+
+def take_step(shell: Shell, row: DayRow) -> None:
+    """The one step of a thing to do."""
+    if row.agreement_id is None:
+        shell.go(places.case(row.case_id))
+    elif row.step is Step.SIGN:
+        sign(shell, row.agreement_id)
+    elif row.step is Step.RENEW:
+        new_version(shell, row.agreement_id)
+    elif row.step is Step.FOLLOW_UP:
+        start(shell, row.case_id, "hours_follow_up")
+    else:
+        open_agreement(shell, row.agreement_id)
+
+
+def _opened(shell: Shell, agreement: Agreement) -> None:
+    open_agreement(shell, agreement.id)
