@@ -120,6 +120,7 @@ QPushButton[variant="quiet"]:focus { border-color: @accent; color: @text; }
 QPushButton[variant="danger"] { color: @bad; border-color: @bad; }
 QPushButton[variant="danger"]:hover, QPushButton[variant="danger"]:pressed { background: @bad_soft; }
 QPushButton[variant="danger"]:focus { border-color: @accent; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton:disabled, QPushButton[variant="primary"]:disabled, QPushButton[variant="danger"]:disabled {
     background: @sunk; color: @muted; border: 1px dashed @line;
 }

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOption,
     QStyleOptionViewItem,
+    QTabBar,
     QWidget,
 )
 
@@ -84,7 +85,9 @@ class Style(QProxyStyle):
         elif element == Element.PE_IndicatorRadioButton:
             _radio_button(painter, option)
         elif element == Element.PE_FrameFocusRect:
-            ring(painter, option.rect)
+            # The stylesheet frames the tab that has the focus; a ring round its words would strike them through.
+            if not isinstance(widget, QTabBar):
+                ring(painter, option.rect)
         elif element == Element.PE_PanelItemViewItem and isinstance(option, QStyleOptionViewItem):
             super().drawPrimitive(element, option, painter, widget)
             _selected_bar(painter, option)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.look import BODY, CHIP_RADIUS, NEAR, SMALL, Tone, colour, font, sized, tokens
 from ui.tables.columns import ID_ROLE, SECOND_ROLE, STRONG_ROLE, TONE_ROLE, Column
 
-ROW_HEIGHT = 52
+ROW_HEIGHT, LINE_HEIGHT = 52, 40
 _SIDE = 8
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +52,7 @@ class _Cells(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, sized(ROW_HEIGHT))
+        return QSize(0, 0)
 
 
 def _lines(painter: QPainter, room: QRect, index: Index) -> None:
@@ -103,8 +103,12 @@ class ListTable(QTableView):
     pointed = Signal(object)
     """The id of the row the cursor is on; None in an empty list."""
 
-    def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: QAbstractItemModel, name: str, *, height: int = ROW_HEIGHT, parent: QWidget | None = None
+    ) -> None:
+        """`height` is that of a row at 100 %; a list without second lines needs less."""
         super().__init__(parent)
+        self._height = height
         self._columns: tuple[Column, ...] = model.columns  # type: ignore[attr-defined, type-arg]
         self._list = model
         self._kept: object = None
@@ -187,7 +191,7 @@ class ListTable(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(sized(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(sized(self._height))
         self._share_room()
 
     def _share_room(self) -> None:

@@ -29,9 +29,9 @@ def normal(text: str, icon_name: str = "", *, shortcut: str = "", icon_after: bo
     return _button(text, icon_name, "normal", "text", shortcut=shortcut, icon_after=icon_after)
 
 
-def row_action(text: str, icon_name: str = "", *, shortcut: str = "") -> QPushButton:
+def row_action(text: str, icon_name: str = "", *, shortcut: str = "", icon_after: bool = False) -> QPushButton:
     """A smaller outlined button for rows and title rows of cards."""
-    made = _button(text, icon_name, "normal", "text", shortcut=shortcut)
+    made = _button(text, icon_name, "normal", "text", shortcut=shortcut, icon_after=icon_after)
     made.setProperty("compact", True)
     return made
 

@@ -206,5 +206,7 @@ class CourseChart(QWidget):
             return
         height = self.place(0, self._course.actual[-1].hours).y()
         painter.setPen(colour("accent_strong"))
-        words = QRectF(across + 8, height + 2, self.width() - across - 10, sized(20))
+        width = painter.fontMetrics().horizontalAdvance(self._course.actual_text) + 4
+        left = across + 8 if across + 8 + width <= self.width() else across - 8 - width
+        words = QRectF(left, height + 2, width, sized(20))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._course.actual_text)

@@ -13,7 +13,7 @@ from caseworker_app.domain.document import Reader
 from caseworker_app.errors import UserError
 from caseworker_app.services.overview import Paper
 from caseworker_app.services.paperwork import READER_NAMES
-from ui.look import Tone
+from ui.look import PART, Tone
 from ui.pages import moves
 from ui.pages.case_sections.facts import CaseFacts
 from ui.pages.case_sections.rows import RecordRow, RowAction, move, stacked
@@ -39,6 +39,7 @@ class DocumentsSection(CaseSection):
         self._came_from = ""
         for place, part in enumerate((self.drop, self.notice, self.paper)):
             self._column.insertWidget(place, part)
+        self._column.setSpacing(PART)
         self.paper.hide()
         self.notice.hide()
         self.setAcceptDrops(True)

@@ -11,7 +11,7 @@ from ui.pages.case_sections.facts import CaseFacts
 from ui.pages.case_sections.section import CaseSection
 from ui.shell import Shell
 from ui.tables.columns import Column
-from ui.tables.list_table import ROW_HEIGHT, ListTable
+from ui.tables.list_table import LINE_HEIGHT, ListTable
 from ui.tables.rows_model import RowsModel
 from ui.widgets.cards import Card
 from ui.widgets.headings import small
@@ -19,7 +19,7 @@ from ui.widgets.topbar import SearchField
 
 MESSAGES = ("title", "setting")
 """Places of a history line that are messages themselves."""
-LEAST_ROWS = 8
+LEAST_ROWS = 12
 
 
 def what_happened(line: HistoryLine, texts: Texts) -> str:
@@ -44,8 +44,8 @@ class HistorySection(CaseSection):
         self.search = SearchField(shell.say("Søg i historikken"))
         self.search.setMaximumWidth(sized(420))
         self.model = RowsModel[HistoryLine](COLUMNS, shell.texts, lambda line: line.number, self)
-        self.table = ListTable(self.model, shell.say("Historik"))
-        self.table.setMinimumHeight(sized(ROW_HEIGHT) * LEAST_ROWS)
+        self.table = ListTable(self.model, shell.say("Historik"), height=LINE_HEIGHT)
+        self.table.setMinimumHeight(sized(LINE_HEIGHT) * LEAST_ROWS)
         self._count = small("")
         self.search.textChanged.connect(self._find)
         self._build()

@@ -77,7 +77,7 @@ class PartiesSection(CaseSection):
         return card
 
     def _new_consent(self, closed: bool) -> QPushButton:
-        button = row_action(self.shell.say("Nyt samtykke"), "plus")
+        button = row_action(self.shell.say("Nyt samtykke"), "chevron-down", icon_after=True)
         button.setObjectName("new-consent")
         button.setEnabled(not closed)
         menu = QMenu(button)

@@ -14,7 +14,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import hairline, small, strong
 
 SHOWN = 2
-_WORDS = 240
+_WORDS = 170
 
 
 @dataclass(frozen=True)
