@@ -1,11 +1,11 @@
-"""The messages of the program as they stand in the source, found by the constructors that mark them."""
+"""The messages of the program as they stand in the source, found by the calls that mark them."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,6 +18,15 @@ MARKED_BY = {
 }  # fmt: skip
 NO_SCREEN = ("caseworker_app/practice/", "caseworker_app/selftest.py")
 """Invented words and words for developers."""
+
+HEADER = r"""# Fasthold in another language. Danish is the source; the words are looked up when they are shown.
+msgid ""
+msgstr ""
+"Language: {language}\n"
+"Plural-Forms: {plurals}\n"
+"Content-Type: text/plain; charset=utf-8\n"
+
+"""
 
 Message = str | tuple[str, str]
 
@@ -45,11 +54,48 @@ def messages() -> dict[Message, str]:
     """Each message of the source with the first place it stands in."""
     keywords = dict(MARKED_BY) | dict.fromkeys(error_classes(), (1,))
     found: dict[Message, str] = {}
-    for package in PACKAGES:
-        for file, line, message, _, _ in extract_from_dir(ROOT / package, keywords=keywords):
-            if message and not f"{package}/{file}".startswith(NO_SCREEN):
-                found.setdefault(message, f"{package}/{file}:{line}")
+    for path in sources():
+        file = path.relative_to(ROOT).as_posix()
+        calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+        for call in calls if not file.startswith(NO_SCREEN) else ():
+            for message in _marked(call, keywords.get(name_of(call), ())):
+                found.setdefault(message, f"{file}:{call.lineno}")
+    for file, rule in _rules():
+        found.setdefault(rule, file)
     return found
+
+
+def _rules() -> Iterator[tuple[str, str]]:
+    """What each rule says; its paragraphs keep their Danish names."""
+    for path in sorted((ROOT / "resources" / "rules").glob("*.toml")):
+        for provision in tomllib.loads(path.read_text(encoding="utf-8"))["provision"]:
+            yield path.relative_to(ROOT).as_posix(), provision["says"]
+
+
+def name_of(call: ast.Call) -> str:
+    """What is called, without what it belongs to."""
+    match call.func:
+        case ast.Name(name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def literals(node: ast.AST) -> tuple[str, ...]:
+    """The words an argument may be: one literal, or the two of a choice between literals."""
+    match node:
+        case ast.Constant(str(words)) if words:
+            return (words,)
+        case ast.IfExp(body=one, orelse=other):
+            return literals(one) + literals(other)
+    return ()
+
+
+def _marked(call: ast.Call, places: tuple[int, ...]) -> tuple[Message, ...]:
+    """One message, or singular and plural together."""
+    words = tuple(literals(call.args[place - 1]) for place in places if place <= len(call.args))
+    if len(places) == 2:
+        return tuple((one, many) for one in words[0] for many in words[1]) if len(words) == 2 else ()
+    return words[0] if words else ()
 
 
 def translated(language: str) -> dict[Message, str | tuple[str, ...]]:
@@ -63,14 +109,14 @@ def renew(language: str) -> int:
     """Bring a catalogue up to the source: new messages without words, old ones dropped. How many are to do."""
     path = ROOT / "resources" / "translations" / language / "LC_MESSAGES" / "fasthold.po"
     known = translated(language) if path.exists() else {}
-    header = "# Fasthold in another language. Danish is the source; the words are looked up when they are shown."
-    catalogue = Catalog(locale=language, header_comment=header, project="Fasthold", charset="utf-8", fuzzy=False)
+    catalogue = Catalog(locale=language, fuzzy=False)
     for message, place in messages().items():
-        file, _, _ = place.rpartition(":")
+        file = place.split(":")[0]
         catalogue.add(message, known.get(message), locations=[(file, None)])
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
-        write_po(stream, catalogue, sort_by_file=True, width=100, omit_header=False, include_lineno=False)
+        stream.write(HEADER.format(language=language, plurals=catalogue.plural_forms).encode())
+        write_po(stream, catalogue, sort_by_file=True, width=100, omit_header=True, include_lineno=False)
     return sum(not any(known.get(message) or ()) for message in messages())
 
 
