@@ -15,7 +15,7 @@ from ui.look import NEAR, TIGHT, sized
 from ui.widgets.buttons import icon_button
 from ui.widgets.headings import label
 
-_GAP, _QUESTION = 3, 14
+_GAP, _QUESTION, _ROOM_TO_WRITE = 3, 14, 16
 
 
 class _Head(QWidget):
@@ -26,7 +26,7 @@ class _Head(QWidget):
         self._name, self._signs = name, signs
         for part in (name, *signs):
             part.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -83,14 +83,16 @@ class FieldBox(QWidget):
         self.how = label("", "small")
         self.help.hide()
         self.how.hide()
-        self.marks, self.notes = Marks(texts, notes=False), Marks(texts, notes=True)
+        name = "" if field.kind is Kind.ROWS else texts.say(field.label)
+        self.marks, self.notes = Marks(texts), Marks(texts, notes=True, about=name)
         self.notes.follow(editor.parts()[-1])
         self._build(titled and field.kind is not Kind.YES_NO)
         self._describe()
 
     def least_width(self) -> int:
-        """The narrowest this field can be without anything cut."""
-        return max(self.editor.least_width(), self.head.minimumSizeHint().width() if self.head else 0)
+        """The narrowest this field can be without anything cut, and with some room to write."""
+        named = self.head.minimumSizeHint().width() if self.head else 0
+        return max(self.editor.least_width(), named, sized(_ROOM_TO_WRITE) * self.field.width)
 
     def head_height(self, width: int) -> int:
         """How far down the editor begins, so that the editors of a line stand level."""

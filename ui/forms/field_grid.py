@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QWidget
 from ui.forms.field_box import FieldBox
 from ui.look import NEAR, STEP, sized
 
-_COLUMNS = (12, 6, 3, 1)
-_LEAST_COLUMN = 40
+_COLUMNS, _ROOMY_COLUMN = 12, 40
 Line = list[tuple[FieldBox, int]]
 
 
@@ -40,7 +39,7 @@ class _FieldLayout(QHBoxLayout):
         return self.heightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        width = sized(_LEAST_COLUMN) * 12
+        width = sized(_ROOMY_COLUMN) * _COLUMNS
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
@@ -82,33 +81,27 @@ class _FieldLayout(QHBoxLayout):
         return top
 
     def _lines(self, width: int) -> list[Line]:
-        columns = next((count for count in _COLUMNS if width >= count * sized(_LEAST_COLUMN)), 1)
         lines: list[list[FieldBox]] = []
-        used = 0
         for box in self._shown():
-            span = min(box.field.width, columns)
-            if not lines or used + span > columns or not _fits([*lines[-1], box], width):
+            if not lines or not _fits([*lines[-1], box], width):
                 lines.append([])
-                used = 0
             lines[-1].append(box)
-            used += span
-        return [_shared(line, width, columns) for line in lines]
+        return [_shared(line, width) for line in lines]
 
 
 def _fits(line: list[FieldBox], width: int) -> bool:
-    return sum(box.least_width() for box in line) + STEP * (len(line) - 1) <= width
+    needed = sum(box.least_width() for box in line) + STEP * (len(line) - 1)
+    return sum(box.field.width for box in line) <= _COLUMNS and needed <= width
 
 
-def _shared(line: list[FieldBox], width: int, columns: int) -> Line:
+def _shared(line: list[FieldBox], width: int) -> Line:
     """The widths of the fields of one line: their shares, but none less than it needs."""
-    spans = [min(box.field.width, columns) for box in line]
-    whole = 12 if columns == 12 else max(sum(spans), columns if len(line) == 1 and columns < 12 else 0)
-    room = width - STEP * (len(line) - 1)
-    share = (width + STEP) / whole
-    wide = [int(share * span - STEP) for span in spans]
+    roomy = width >= _COLUMNS * sized(_ROOMY_COLUMN)
+    whole = _COLUMNS if roomy else max(sum(box.field.width for box in line), _COLUMNS // 2)
+    room, share = width - STEP * (len(line) - 1), (width + STEP) / whole
+    wide = [int(share * box.field.width - STEP) for box in line]
     least = [min(box.least_width(), room) for box in line]
-    lacking = sum(max(0, need - got) for need, got in zip(least, wide, strict=True))
-    if lacking:
+    if any(need > got for need, got in zip(least, wide, strict=True)):
         wide = _levelled(wide, least, room)
     return list(zip(line, wide, strict=True))
 

@@ -30,6 +30,11 @@ def said(finding: Finding, texts: Texts) -> str:
     return texts.say("Række {row}: {words}", row=str(finding.row + 1), words=words)
 
 
+def named(name: str, words: str, texts: Texts) -> str:
+    """The words with the name of the field in front, where they do not say it."""
+    return texts.say("{label}: {words}", label=name, words=words) if name and name not in words else words
+
+
 def worst(findings: tuple[Finding, ...]) -> Level | None:
     """The most serious level there is."""
     return next((level for level in _ORDER if any(finding.level is level for finding in findings)), None)
@@ -98,10 +103,12 @@ class Marks(QWidget):
 
     why = Signal(object)
 
-    def __init__(self, texts: Texts, *, notes: bool, parent: QWidget | None = None) -> None:
-        """`notes` shows what rests on a rule; without it only short lines."""
+    def __init__(
+        self, texts: Texts, *, notes: bool = False, about: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`notes` shows what rests on a rule; `about` names the field where it is not just above."""
         super().__init__(parent)
-        self._texts, self._notes = texts, notes
+        self._texts, self._notes, self._about = texts, notes, about
         self._lines: list[_Line | _Note] = []
         self._shown: tuple[Finding, ...] = ()
         self._after: QWidget | None = None
@@ -133,7 +140,7 @@ class Marks(QWidget):
         while len(self._lines) < len(shown):
             self._add_line()
         for line, finding in zip(self._lines, shown, strict=False):
-            line.tell(finding, said(finding, self._texts))
+            line.tell(finding, named(self._about, said(finding, self._texts), self._texts))
         for number, line in enumerate(self._lines):
             line.setVisible(number < len(shown))
         more = len(findings) - len(shown)

@@ -142,8 +142,9 @@ class _Painter(QStyledItemDelegate):
         elif not self._table.is_edited(index):
             painter.setFont(self._table.cell_font())
             painter.setPen(colour("text"))
-            inner = option.rect.adjusted(NEAR, 2, -NEAR, -2)
-            painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)) | _WRAP, str(index.data()))
+            inner, words = option.rect.adjusted(NEAR, 2, -NEAR, -2), str(index.data())
+            wrap = _wrap(painter.fontMetrics(), words, inner.width())
+            painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)) | wrap, words)
         if self._table.hasFocus() and index == self._table.currentIndex():
             painter.setPen(colour("accent"))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
@@ -461,8 +462,15 @@ class RowsTable(QTableView):
                 words = written(field, self.rows_model.rows()[row].get(field.key), self._texts)
                 room = self.columnWidth(column) - 2 * NEAR
                 if words and metrics.horizontalAdvance(words) > room > 0:
-                    tallest = max(tallest, metrics.boundingRect(QRect(0, 0, room, 100_000), _WRAP, words).height())
+                    wrap = _wrap(metrics, words, room)
+                    tallest = max(tallest, metrics.boundingRect(QRect(0, 0, room, 100_000), wrap, words).height())
         return max(sized(ROW_HEIGHT), tallest + 2 * TIGHT + 4)
+
+
+def _wrap(metrics: QFontMetrics, words: str, room: int) -> Qt.TextFlag:
+    """Between words; within them only where one word is longer than the line."""
+    long = any(metrics.horizontalAdvance(word) > room for word in words.split())
+    return Qt.TextFlag.TextWrapAnywhere if long else Qt.TextFlag.TextWordWrap
 
 
 def _selection(read_only: bool) -> QAbstractItemView.SelectionMode:

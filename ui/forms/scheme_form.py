@@ -16,7 +16,7 @@ from ui.forms.editor import is_redo, is_undo
 from ui.forms.editors import make_editor
 from ui.forms.field_box import FieldBox
 from ui.forms.field_grid import FieldGrid
-from ui.forms.marks import Summary, said
+from ui.forms.marks import Summary, named, said
 from ui.forms.rows_editor import NextRow, RowsEditor
 from ui.look import PART
 from ui.widgets.cards import Card
@@ -264,11 +264,9 @@ class SchemeForm(QWidget):
         return not (isinstance(editor, RowsEditor) and finding.row is not None and finding.row == editor.fresh)
 
     def _in_summary(self, finding: Finding) -> str:
-        """The words with the name of the field in front, where they do not say it."""
-        words = said(finding, self._texts)
         box = self._boxes.get(finding.field)
         name = self._texts.say(box.field.label) if box else ""
-        return words if not name or name in words else self._texts.say("{label}: {words}", label=name, words=words)
+        return named(name, said(finding, self._texts), self._texts)
 
     def _go_to_finding(self, finding: Finding) -> None:
         self.focus_field(finding.field, finding.row)

@@ -97,7 +97,7 @@ class LinkButton(QPushButton):
         self.tone = "text"
         self.setAutoDefault(False)
         # The edge and the height the stylesheet gives to buttons are not for words in a list.
-        self.setStyleSheet("min-height: 0; padding: 0; border: 0")
+        self.setStyleSheet("min-height: 0; padding: 0; border: 0; font-weight: 500")
         self.setSizePolicy(_policy())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
