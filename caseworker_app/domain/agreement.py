@@ -134,7 +134,7 @@ class Agreement:
     def signed(self, signature: Signature) -> "Agreement":
         """With one more signature; signed as a whole when nobody is missing."""
         if self.status is not Status.SEALED:
-            raise Locked("Kun en forseglet aftale kan skrives under.")
+            raise Locked("Kun en forseglet aftale kan underskrives.")
         if signature.role not in self.signers:
             raise UserError("Aftalen har ingen underskriver i den rolle.", field="role")
         if signature.role not in self.missing_signers:

@@ -62,7 +62,7 @@ def numbers_are_right(a: Answers) -> Iterator[Finding]:
             yield blocks(key, problem.words)
     cpr = cpr_of(a)
     if cpr and not cpr.checks and not cpr.replacement:
-        yield warns("cpr", "Kontrolcifferet passer ikke. Det kan være rigtigt; nyere numre har det ikke altid.")
+        yield warns("cpr", "Kontrolcifferet passer ikke. Nummeret kan være rigtigt; nyere numre følger ikke altid reglen.")
     if a.text("postcode") and not (a.text("postcode").isdigit() and len(a.text("postcode")) == 4):
         yield blocks("postcode", "Et postnummer har fire cifre.")
 
@@ -231,13 +231,13 @@ def signing(roles: tuple[SignerRole, ...]) -> Form:
             Field("signed_on", "Dato", Kind.DATE, width=4),
             Field("method", "Måde", Kind.CHOICE, width=8, choices=METHODS),
             Field("note", "Hvad der blev sagt, og hvornår", Kind.LONG_TEXT, asked_if=_not_paper,
-                  help=N_("Et mundtligt ja er ikke en underskrift. Skriv hvem, hvornår og til hvad.")),
+                  help=N_("Et mundtligt ja er ikke en underskrift. Skriv, hvem der sagde ja, hvornår og til hvad.")),
         )),
     ))  # fmt: skip
 
 
-WITHDRAWAL = Form("withdrawal", N_("Træk tilbage"), sections=(
-    Section(N_("Tilbagetrækning"), (
+WITHDRAWAL = Form("withdrawal", N_("Tilbagekald"), sections=(
+    Section(N_("Tilbagekaldelse"), (
         Field("on", "Dato", Kind.DATE, width=4),
         Field("channel", "Hvordan", Kind.CHOICE, width=4, choices=(
             Choice("meeting", N_("På et møde")), Choice("telephone", N_("Telefon")), Choice("letter", N_("Brev")),

@@ -201,7 +201,7 @@ class Agreements:
         withdrawal = case_forms.withdrawal_of(answers, today)
         if withdrawal.on > today:
             raise Incomplete("Datoen ligger ude i fremtiden.", field="on")
-        what = N_("{title}, {number}: trukket tilbage")
+        what = N_("{title}, {number}: tilbagekaldt")
         return self._put(agreement.withdrawn(withdrawal), what, draft=f"withdraw:{agreement_id}")
 
     def _signature(self, answers: Answers, attachment: UUID | None) -> Signature:

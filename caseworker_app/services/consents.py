@@ -84,13 +84,13 @@ class Consents:
             return self._not_in_force(rows[0], reader)
         return blocks(
             f"consent:{reader.value}",
-            "Samtykket omfatter ikke alt, kopien viser. Det skal også omfatte at give: {kinds}.",
+            "Samtykket omfatter ikke alt, hvad kopien viser. Det skal også omfatte: {kinds}.",
             rule="CON-117", kinds=self._uncovered(valid, kind, reader),
         )  # fmt: skip
 
     def _not_in_force(self, row: ConsentRow, reader: Reader) -> Finding:
         words = {
-            ConsentState.WITHDRAWN: N_("Samtykket til {name} er trukket tilbage."),
+            ConsentState.WITHDRAWN: N_("Samtykket til {name} er tilbagekaldt."),
             ConsentState.EXPIRED: N_("Samtykket til {name} er udløbet."),
             ConsentState.AHEAD: N_("Samtykket til {name} gælder ikke endnu."),
             ConsentState.UNSIGNED: N_("Samtykket til {name} er ikke givet endnu."),

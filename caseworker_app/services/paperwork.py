@@ -125,7 +125,7 @@ def _scheme(agreement: Agreement) -> Scheme:
 
 def _state(agreement: Agreement) -> Words | None:
     if agreement.status is Status.WITHDRAWN and agreement.withdrawal:
-        return words("Tilbagekaldt d. {day}", day=agreement.withdrawal.on)
+        return words("Tilbagekaldt den {day}", day=agreement.withdrawal.on)
     if agreement.status is Status.REPLACED:
         return words("Erstattet af en nyere version")
     return None

@@ -306,7 +306,7 @@ def test_the_sidebar_says_counts_and_where_the_data_is(shown):
     row.addWidget(QWidget(), 1)
     shown(window, (1300, 600))
     sidebar.set_count("cases", 164, "164 sager")
-    sidebar.set_foot("Backup i dag 08.00", "Alt ligger krypteret her på pc'en")
+    sidebar.set_foot("Backup i dag 08.00", "Alt ligger krypteret på computeren")
     words = QAccessible.queryAccessibleInterface(sidebar.entry("cases")).text(QAccessible.Text.Description)
     assert words == "164 sager"
     assert "Backup i dag 08.00" in [part.text() for part in sidebar.findChildren(QLabel) if part.isVisible()]

@@ -522,7 +522,7 @@ class AgreementPage(Page):
     def _other_actions(self) -> list[MenuEntry]:
         """What else can be done in this state."""
         agreement, say = self.agreement, self.shell.say
-        withdraw = (say("Træk tilbage"), "ban", lambda: moves.withdraw(self.shell, agreement.id))
+        withdraw = (say("Tilbagekald"), "ban", lambda: moves.withdraw(self.shell, agreement.id))
         newer = (say(NEW_VERSION), "file-plus", lambda: moves.new_version(self.shell, agreement.id))
         if agreement.editable:
             words = say("Skjul den engelske tekst") if self._parallel else say("Vis engelsk tekst ved siden af")

@@ -51,7 +51,7 @@ class ForgottenPage(GatePage):
     def _arrange(self) -> None:
         names = QVBoxLayout()
         names.setSpacing(TIGHT)
-        self._name_label = field_label(self.gate.say("Hvis adgangssætning skal skiftes?"), self.slots)
+        self._name_label = field_label(self.gate.say("Hvem skal have ny adgangssætning?"), self.slots)
         names.addWidget(self._name_label)
         names.addWidget(self.slots)
         card = self._column.card

@@ -88,7 +88,7 @@ class NewArchivePage(GatePage):
         least = say("Adgangssætningen skal have mindst {least} tegn.", least=LEAST_LETTERS)
         problems = (
             (self.name, "" if self.name.text() else say("Skriv dit navn.")),
-            (self.path, "" if whole else say("Skriv hele vejen til filen, eller brug “Vælg …”.")),
+            (self.path, "" if whole else say("Skriv mappe og filnavn, eller brug “Vælg …”.")),
             (self.passphrase, least if short > 0 else ""),
             (self.again, "" if same else say("De to adgangssætninger er ikke ens.")),
         )

@@ -24,7 +24,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import field_label, label
 from ui.widgets.notice import Notice
 
-PRINTED = N_("{number}: udskrevet, {copies}")
+PRINTED = N_("{number}: printet, {copies}")
 SAVED = N_("{number}: gemt som PDF, {copies}")
 MOST_COPIES = 20
 

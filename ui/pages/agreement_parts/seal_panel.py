@@ -143,7 +143,7 @@ class SealPanel(Card):
             if role.name else self._texts.say(role.label)
             for role in signers
         )  # fmt: skip
-        words = self._texts.say("Skal skrives under af: {people}.", people=people)
+        words = self._texts.say("Skal underskrives af: {people}.", people=people)
         self._signers.setText(words if signers else self._texts.say("Ingen skal skrive under."))
 
     def _tell_rules(self, rules: tuple[RuleCard, ...]) -> None:

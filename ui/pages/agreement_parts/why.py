@@ -45,7 +45,7 @@ def _facts(texts: Texts, rule: RuleCard) -> tuple[tuple[str, str], ...]:
         (texts.say("Står i"), texts.say(rule.reference)),
         (texts.say("Gælder"), _period(texts, rule)),
         (texts.say("Kilde"), rule.source),
-        (texts.say("Efterset"), texts.date(rule.checked) if rule.checked else ""),
+        (texts.say("Kontrolleret"), texts.date(rule.checked) if rule.checked else ""),
         (texts.say("Regel nr."), rule.id),
     )
     return tuple((name, value) for name, value in rows if value)

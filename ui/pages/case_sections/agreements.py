@@ -29,7 +29,7 @@ class AgreementsSection(CaseSection):
         if facts.agreements:
             card.add(stacked(self._thread(rows, facts.closed) for rows in threads(facts.agreements)))
         else:
-            text = say("Brug Ny aftale øverst. Siden vokser frem ved siden af formularen, mens du skriver.")
+            text = say("Vælg “Ny aftale” øverst. Aftalen vokser frem ved siden af formularen, mens du skriver.")
             card.add(EmptyState("file-text", say("Ingen aftaler endnu"), text))
         column.addWidget(card)
         column.addStretch(1)
@@ -84,7 +84,7 @@ class AgreementsSection(CaseSection):
             actions.append(RowAction(f"follow:{agreement.id}", say("Lav opfølgning"), self._follow_up, "calendar-plus"))
         if not closed:
             actions.append(move(shell, "version", say("Ny version"), moves.new_version, identity, "copy"))
-        actions.append(move(shell, "withdraw", say("Træk tilbage"), moves.withdraw, identity, "undo"))
+        actions.append(move(shell, "withdraw", say("Tilbagekald"), moves.withdraw, identity, "undo"))
         return actions
 
     def _follow_up(self) -> None:

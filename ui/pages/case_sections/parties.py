@@ -68,7 +68,7 @@ class PartiesSection(CaseSection):
 
     def _consents(self, facts: CaseFacts) -> Card:
         say = self.shell.say
-        card = Card(say("Samtykkeregister"), subtitle=say("Ét samtykke til hver modpart. Intet gives videre uden."))
+        card = Card(say("Samtykkeregister"), subtitle=say("Ét samtykke til hver samarbejdspart. Intet gives videre uden."))
         card.add_action(self._new_consent(facts.closed))
         if facts.consents:
             card.add(stacked(self._consent(row) for row in facts.consents))
@@ -89,7 +89,7 @@ class PartiesSection(CaseSection):
 
     def _consent(self, row: ConsentRow) -> RecordRow:
         say, consent = self.shell.say, row.consent
-        who = say(row.counterparty) or say("Samtykke uden modpart")
+        who = say(row.counterparty) or say("Samtykke uden samarbejdspart")
         title = say("{who}: {name}", who=who, name=consent.name) if consent and consent.name else who
         lines = [", ".join(say(kind) for kind in row.information) or say("Ingen oplysninger er valgt.")]
         if consent:
@@ -115,5 +115,5 @@ class PartiesSection(CaseSection):
         if row.state in (*IN_FORCE, ConsentState.EXPIRED):
             actions.append(move(shell, "renew", say("Forny"), moves.new_version, identity, "refresh-cw"))
         if row.state in (*IN_FORCE, ConsentState.UNSIGNED):
-            actions.append(move(shell, "withdraw", say("Træk tilbage"), moves.withdraw, identity, "undo"))
+            actions.append(move(shell, "withdraw", say("Tilbagekald"), moves.withdraw, identity, "undo"))
         return actions

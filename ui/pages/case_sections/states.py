@@ -20,12 +20,12 @@ CONSENT_WORDS = {
     ConsentState.DRAFT: N_("Kladde"), ConsentState.UNSIGNED: N_("Ikke givet endnu"),
     ConsentState.AHEAD: N_("Gælder fra {start}"), ConsentState.VALID: N_("Gyldigt"),
     ConsentState.ENDING: N_("Udløber {end}"), ConsentState.EXPIRED: N_("Udløbet {end}"),
-    ConsentState.WITHDRAWN: N_("Tilbagekaldt d. {withdrawn}"),
+    ConsentState.WITHDRAWN: N_("Tilbagekaldt {withdrawn}"),
 }  # fmt: skip
 GLANCE_WORDS = {
     ConsentState.UNSIGNED: N_("{who}: ikke givet endnu"), ConsentState.AHEAD: N_("{who}: gælder fra {start}"),
     ConsentState.VALID: N_("{who}: gyldigt"), ConsentState.ENDING: N_("{who}: udløber {end}"),
-    ConsentState.EXPIRED: N_("{who}: udløbet {end}"), ConsentState.WITHDRAWN: N_("{who}: tilbagekaldt d. {withdrawn}"),
+    ConsentState.EXPIRED: N_("{who}: udløbet {end}"), ConsentState.WITHDRAWN: N_("{who}: tilbagekaldt {withdrawn}"),
 }  # fmt: skip
 STATUS_TONES = {
     Status.DRAFT: (Tone.NEUTRAL, "pencil"), Status.SEALED: (Tone.WARN, "signature"),

@@ -23,7 +23,7 @@ class About(Card):
             (say("Udgave"), VERSION),
             (say("Arkiv"), path.name),
             (say("Mappe"), str(path.parent)),
-            (say("Licens"), say("MIT. Skrifter, ikoner og biblioteker har deres egne licenser.")),
+            (say("Licens"), say("MIT. Skrifttyper, ikoner og biblioteker har deres egne licenser.")),
             (say("Netværk"), say("Programmet har ingen forbindelse til internettet og sender intet.")),
         ])  # fmt: skip
         self.add(self.facts)
