@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks import archives, invented
 from benchmarks.timing import Line, Scale, compared
-from caseworker_app.bootstrap import load_rules
 from caseworker_app.paths import RESOURCES
+from caseworker_app.rules.load import load_rules
 from caseworker_app.storage import mapping
 
 CLOSED_FOR_EACH_OPEN = 4

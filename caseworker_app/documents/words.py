@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from xml.sax.saxutils import escape
 
@@ -31,6 +31,7 @@ def clean(text: str) -> str:
     return "".join(map(_visible, text))
 
 
+@lru_cache(maxsize=4096)
 def _visible(letter: str) -> str:
     if letter.isprintable() or letter == "\n" or letter in JOINERS:
         return "" if unicodedata.name(letter, "").startswith("VARIATION SELECTOR") else letter
@@ -54,9 +55,9 @@ def runs(text: str, font: str = REGULAR) -> list[Run]:
 
 def undrawable(text: str) -> str:
     """The letters that no font of the house has, each once, so that the caller can warn."""
-    letters = _turned(clean(text)).replace("\n", "")
+    letters = dict.fromkeys(_turned(clean(text)).replace("\n", ""))
     known = [face.letters for face in faces(REGULAR)]
-    return "".join(dict.fromkeys(c for c in letters if not any(ord(c) in each for each in known)))
+    return "".join(letter for letter in letters if not any(ord(letter) in each for each in known))
 
 
 def markup(text: str, font: str, size: float, width: float) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
@@ -39,10 +40,15 @@ def letters_that_cannot_be_drawn(answers: Answers, letters: str) -> Iterator[Fin
 def _found(text: str, case: Case, health_words: tuple[str, ...]) -> Iterator[str]:
     yield from (match.group() for match in _CPR.finditer(text))
     if health_words:
-        stems = re.compile(rf"\b(?:{'|'.join(map(re.escape, health_words))})\w*", re.IGNORECASE)
-        yield from (match.group() for match in stems.finditer(text))
+        yield from (match.group() for match in _beginning(health_words).finditer(text))
     if case.citizen.protected_address and case.citizen.address and case.citizen.address in text:
         yield case.citizen.address
+
+
+@cache
+def _beginning(stems: tuple[str, ...]) -> re.Pattern[str]:
+    """Put together once: it is asked at every keystroke."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})\w*", re.IGNORECASE)
 
 
 def _where(answers: Answers, word: str) -> str:
