@@ -30,8 +30,8 @@ TITLE = N_("Gendannelsesnøgle")
 ARCHIVE = N_("Arkiv: {archive}")
 MADE = N_("Lavet den {day}")
 PURPOSE = N_(
-    "Med denne nøgle kan arkivet åbnes, hvis adgangskoden er glemt, eller hvis den, der kender den, ikke er der. "
-    "Uden adgangskode og uden denne nøgle kan ingen åbne arkivet, heller ikke dem, der har lavet programmet."
+    "Med denne nøgle kan arkivet åbnes, hvis adgangssætningen er glemt, eller hvis den, der kender den, ikke er "
+    "der. Uden adgangssætning og uden denne nøgle kan ingen åbne arkivet, heller ikke dem, der har lavet programmet."
 )
 KEEPING = N_("Sådan passer du på arket")
 ADVICE = (
@@ -42,7 +42,7 @@ ADVICE = (
 )
 USING = N_("Sådan bruger du nøglen")
 STEPS = N_(
-    "Vælg »Brug gendannelsesnøgle«, når programmet beder om adgangskoden. Skriv grupperne i rækkefølge, "
+    "Vælg “Glemt adgangssætning”, når programmet beder om adgangssætningen. Skriv grupperne i rækkefølge, "
     "som de små tal viser. Det er lige meget, om du bruger store eller små bogstaver. Er der en tastefejl, "
     "siger programmet, hvilken gruppe du skal se på igen."
 )

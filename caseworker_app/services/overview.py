@@ -231,8 +231,8 @@ class Overview:
         when = When.TODAY if row.days_waiting >= SOON.days else When.WAITING
         return self._day_row(
             when, None, agreement, case, N_("Underskrift mangler: {title}"),
-            N_("Mangler: {missing} · {days} dage siden"), Step.SIGN,
-            missing=row.missing, days=row.days_waiting,
+            N_("Mangler: {missing} · forseglet {day}"), Step.SIGN,
+            missing=row.missing, day=self._desk.clock.today() - timedelta(days=row.days_waiting),
         )  # fmt: skip
 
     def _ending_consent(self, agreement: Agreement, case: Case) -> Iterator[DayRow]:
