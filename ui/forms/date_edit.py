@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from caseworker_app.domain.answers import Unread
 from caseworker_app.domain.fields import Field
@@ -12,7 +12,7 @@ from caseworker_app.domain.reading import EARLIEST, LATEST, read_date
 from caseworker_app.domain.weeks import week_of
 from caseworker_app.texts import Texts
 from ui.forms.line_editors import ReadingEditor
-from ui.look import colour, icon
+from ui.look import colour, icon, sized
 from ui.widgets.headings import label
 
 _BUTTON_ROOM = 26
@@ -84,12 +84,6 @@ class DateEditor(ReadingEditor):
         self._button.triggered.connect(self.open_calendar)
         for button in self.line.findChildren(QToolButton):
             button.setAccessibleName(texts.say("Vælg {label} i kalender", label=texts.say(field.label)))
-        self.hint = label("", "small")
-        if in_cell:
-            self.hint.setParent(self)
-            self.hint.hide()
-        else:
-            self._put_hint_below()
         self.line.textChanged.connect(self._show_hint)
 
     def read(self, text: str) -> date:
@@ -110,7 +104,7 @@ class DateEditor(ReadingEditor):
         self._button.setVisible(not read_only)
 
     def least_width(self) -> int:
-        return self.text_width("00.00.0000") + _BUTTON_ROOM + (8 if self.in_cell else 26)
+        return self.text_width("00.00.0000") + sized(_BUTTON_ROOM) + (8 if self.in_cell else 28)
 
     def pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_F4:
@@ -138,16 +132,16 @@ class DateEditor(ReadingEditor):
         # The room for the hint is kept, so that nothing moves while typing, unless a remark needs it.
         self.hint.setVisible(not self.in_cell and (bool(self.hint.text()) or not mark))
 
-    def _put_hint_below(self) -> None:
-        row = self.layout()
-        outer, column = QWidget(), QVBoxLayout()
-        outer.setLayout(column)
+    def fill_with(self, part: QWidget) -> QHBoxLayout:
+        self.hint = label("", "small")
+        row, column = QHBoxLayout(), QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        row.removeWidget(self.line)
-        column.addWidget(self.line)
+        row.addWidget(part, 1)
+        column.addLayout(row)
         column.addWidget(self.hint)
-        row.addWidget(outer)
+        self.hint.setVisible(not self.in_cell)
+        return row
 
     def _show_hint(self) -> None:
         value = self.value()

@@ -58,11 +58,11 @@ class Editor(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         self.read_only = read_only
 
-    def cursor(self) -> int:
+    def position(self) -> int:
         """Where in the text the person is."""
         return 0
 
-    def set_cursor(self, position: int) -> None:
+    def set_position(self, position: int) -> None:
         """Back to a place in the text."""
 
     def select_all(self) -> None:
@@ -111,6 +111,7 @@ class Editor(QWidget):
             part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def fill_with(self, part: QWidget) -> QHBoxLayout:
+        """Puts the part into the editor; gives the row it stands in."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -41,19 +41,21 @@ class _Head(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, self._name_width(width), 100_000)
-        words = self._name.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._name.text())
-        return max(words.height(), self._line())
+        return max(self._words(width).height(), self._line())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide, line = self._name_width(self.width()), self._line()
-        self._name.setGeometry(0, 0, wide, self.height())
-        left = wide + _GAP
+        line = self._line()
+        self._name.setGeometry(0, 0, self._name_width(self.width()), self.height())
+        left = self._words(self.width()).width() + 2 + _GAP
         for sign in self._signs:
             size = sign.sizeHint()
             sign.setGeometry(left, self.height() - line + (line - size.height()) // 2, size.width(), size.height())
             left += size.width() + _GAP
+
+    def _words(self, width: int) -> QRect:
+        room = QRect(0, 0, self._name_width(width), 100_000)
+        return self._name.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._name.text())
 
     def _line(self) -> int:
         return self._name.fontMetrics().height()
@@ -166,12 +168,14 @@ class FieldBox(QWidget):
     def _head(self, question: QWidget | None) -> QWidget:
         name = label(self.texts.say(self.field.label), "field")
         name.setBuddy(self.editor.part())
-        signs = []
+        signs: list[QWidget] = []
         if self._is_required():
             star = label("*", "small", wrap=False)
             star.setToolTip(self.texts.say("Skal udfyldes"))
             signs.append(star)
-        return _Head(name, [*signs, question] if question else signs)
+        if question is not None:
+            signs.append(question)
+        return _Head(name, signs)
 
     def _question(self) -> QWidget | None:
         """The mouse's way to the help; the keyboard has F1."""

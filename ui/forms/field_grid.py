@@ -1,7 +1,7 @@
 """Fields side by side by their share of twelve; fewer beside each other when there is little room."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.forms.field_box import FieldBox
 from ui.look import NEAR, STEP, sized
@@ -136,6 +136,3 @@ class FieldGrid(QWidget):
 
     def boxes(self) -> list[FieldBox]:
         return self._layout.boxes
-
-    def items(self) -> list[QLayoutItem]:
-        return [self._layout.itemAt(number) for number in range(self._layout.count())]

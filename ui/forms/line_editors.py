@@ -64,10 +64,10 @@ class TextEditor(Editor):
     def select_all(self) -> None:
         self.line.selectAll()
 
-    def cursor(self) -> int:
+    def position(self) -> int:
         return self.line.cursorPosition()
 
-    def set_cursor(self, position: int) -> None:
+    def set_position(self, position: int) -> None:
         self.line.setCursorPosition(position)
 
     def least_width(self) -> int:

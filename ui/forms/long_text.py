@@ -73,11 +73,11 @@ class LongTextEditor(Editor):
     def show_value(self, value: object) -> None:
         if value == self.value():
             return
-        position = self.cursor()
+        position = self.position()
         self._showing = True
         self.page.setPlainText("" if value is None else value.text if isinstance(value, Unread) else str(value))
         self._showing = False
-        self.set_cursor(position)
+        self.set_position(position)
 
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
@@ -85,10 +85,10 @@ class LongTextEditor(Editor):
         keys = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         self.page.setTextInteractionFlags(keys if read_only else Qt.TextInteractionFlag.TextEditorInteraction)
 
-    def cursor(self) -> int:
+    def position(self) -> int:
         return self.page.textCursor().position()
 
-    def set_cursor(self, position: int) -> None:
+    def set_position(self, position: int) -> None:
         cursor = self.page.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.setPosition(min(position, cursor.position()))

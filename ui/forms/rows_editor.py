@@ -1,6 +1,7 @@
 """The editor of a field with rows: the table, its buttons and keys, and the details of the row at hand."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -131,10 +132,10 @@ class RowsEditor(Editor):
         column = self.table.current_column()
         if column is not None:
             editor = self.table.editors()[column]
-            return self.table.rows_model.columns[column].key, self.table.open_row, editor.cursor()
+            return self.table.rows_model.columns[column].key, self.table.open_row, editor.position()
         for key, box in self._boxes.items():
             if box.editor.has_focus():
-                return key, self.row_at_hand(), box.editor.cursor()
+                return key, self.row_at_hand(), box.editor.position()
         return "", None, 0
 
     def go_to(self, row: int | None, column: str = "", cursor: int | None = None) -> None:
@@ -149,14 +150,13 @@ class RowsEditor(Editor):
             editor = self._boxes[column].editor
             editor.part().setFocus(Qt.FocusReason.OtherFocusReason)
         if editor is not None and cursor is not None:
-            editor.set_cursor(cursor)
+            editor.set_position(cursor)
 
     def show_details(self, shown: bool) -> None:
         """The columns that stand below the table, for the row at hand."""
         if not self._details:
             return
-        if self.panel is None:
-            self._build_panel()
+        self.panel = self.panel or self._build_panel()
         self.details.setChecked(shown)
         self.panel.setVisible(shown)
         self._fill_details()
@@ -176,11 +176,11 @@ class RowsEditor(Editor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-        keys = {
+        keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
             (Qt.Key.Key_Insert, control): self.add_row,
             (Qt.Key.Key_Delete, control): self.remove_row,
-            (Qt.Key.Key_Up, alt): lambda: self.move_row(-1),
-            (Qt.Key.Key_Down, alt): lambda: self.move_row(1),
+            (Qt.Key.Key_Up, alt): partial(self.move_row, -1),
+            (Qt.Key.Key_Down, alt): partial(self.move_row, 1),
         }
         act = keys.get((Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
         if act is None:
@@ -189,9 +189,10 @@ class RowsEditor(Editor):
             act()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
+        self._panel_title = label("", "strong")
         self._empty = label(self.texts.say("Der er ingen rækker endnu."), "muted")
         column.addWidget(self._empty)
         column.addWidget(self.table)
@@ -218,10 +219,9 @@ class RowsEditor(Editor):
         button.setToolTip(self.texts.say("{name} ({keys})", name=name, keys=keys))
         return button
 
-    def _build_panel(self) -> None:
-        self.panel = Sunk()
-        self._panel_title = label("", "strong")
-        self.panel.add(self._panel_title)
+    def _build_panel(self) -> Sunk:
+        panel = Sunk()
+        panel.add(self._panel_title)
         grid = FieldGrid()
         previous: QWidget = self.details
         for field in self._details:
@@ -231,12 +231,13 @@ class RowsEditor(Editor):
             editor.set_read_only(self.read_only)
             self._boxes[field.key] = FieldBox(field, editor, self.texts)
             grid.add(self._boxes[field.key])
-        self.panel.add(grid)
-        self.layout().addWidget(self.panel)
+        panel.add(grid)
+        self._column.addWidget(panel)
         for box in self._boxes.values():
             for part in box.editor.parts():
                 QWidget.setTabOrder(previous, part)
                 previous = part
+        return panel
 
     def _change(self, rows: tuple[Answers, ...]) -> None:
         """A change of the rows themselves is a step of undo of its own."""

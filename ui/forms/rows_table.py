@@ -24,9 +24,11 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, MOST_TALL = 36, 14
 _RIGHT = {Kind.HOURS, Kind.NUMBER}
 _WIDE = {Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE}
-_SIGN_COLUMN, _LEAST_TEXT, _LOOKED_AT = 26, 92, 20
+_SIGN_COLUMN, _LEAST_TEXT, _LONGEST_WORD, _LOOKED_AT = 26, 92, 140, 20
 _WRAP = Qt.TextFlag.TextWordWrap
 _NOWHERE = QModelIndex()
+# Inputs in cells are flatter than those of the form, with and without the focus.
+_FLAT = "QLineEdit, QLineEdit:focus, QComboBox, QComboBox:focus { padding: 3px 5px; min-height: 0; border-radius: 4px }"
 
 
 def written(field: Field, value: object, texts: Texts) -> str:
@@ -200,6 +202,7 @@ class RowsTable(QTableView):
         count = len(self.rows_model.rows())
         changed = self.rows_model.show_rows(rows)
         if count != len(rows):
+            self._fit_columns()
             self.close_row() if self.open_row >= len(rows) else self._fill_editors()
         elif self.open_row in changed:
             self._fill_editors()
@@ -308,6 +311,7 @@ class RowsTable(QTableView):
         return QSize(sized(160), self.sizeHint().height())
 
     def _set_up(self) -> None:
+        self.viewport().setStyleSheet(_FLAT)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -429,10 +433,14 @@ class RowsTable(QTableView):
         return max(least, words, self._widest_shown(field, metrics)) + 2 * NEAR
 
     def _widest_shown(self, field: Field, metrics: QFontMetrics) -> int:
-        """A computed column is as wide as what is in it."""
-        rows = self.rows_model.rows()[:_LOOKED_AT] if field.fixed else ()
-        said = (written(field, row.get(field.key), self._texts) for row in rows)
-        return max((metrics.horizontalAdvance(words) for words in said), default=0)
+        """A computed column is as wide as what is in it, a column of text as its longest word."""
+        if not field.fixed and field.kind is not Kind.TEXT:
+            return 0
+        said = [written(field, row.get(field.key), self._texts) for row in self.rows_model.rows()[:_LOOKED_AT]]
+        if field.fixed:
+            return max((metrics.horizontalAdvance(words) for words in said), default=0)
+        widest = max((metrics.horizontalAdvance(word) for words in said for word in words.split()), default=0)
+        return min(widest, sized(_LONGEST_WORD))
 
     def _fit_head(self) -> None:
         """A name of many words may take two lines."""

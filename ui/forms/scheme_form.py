@@ -119,7 +119,7 @@ class SchemeForm(QWidget):
         if box is None:
             return NOWHERE
         if not isinstance(box.editor, RowsEditor):
-            return box.field.key, None, box.editor.cursor()
+            return box.field.key, None, box.editor.position()
         column, row, cursor = box.editor.place()
         return (f"{box.field.key}.{column}" if column else box.field.key), row, cursor
 
@@ -134,7 +134,7 @@ class SchemeForm(QWidget):
             box.editor.go_to(row, column, cursor)
         else:
             box.editor.part().setFocus(Qt.FocusReason.OtherFocusReason)
-            box.editor.set_cursor(cursor)
+            box.editor.set_position(cursor)
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
@@ -299,6 +299,10 @@ class SchemeForm(QWidget):
 def _before(widget: QWidget) -> QWidget:
     """The widget from which Tab comes to this one."""
     previous = widget.previousInFocusChain()
-    while previous is not widget and (previous.focusPolicy() == Qt.FocusPolicy.NoFocus or previous.focusProxy()):
+    while previous is not None and previous is not widget and not _stops_tab(previous):
         previous = previous.previousInFocusChain()
-    return previous
+    return previous or widget
+
+
+def _stops_tab(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
