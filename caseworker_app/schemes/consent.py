@@ -66,7 +66,6 @@ INFORMATION = {
         Choice("efforts", N_("Indsatser og tilbud")),
     ),
 }
-HEALTH = frozenset({"health", "certificate", "discharge", "prognosis"})
 TOO_WIDE = ("alle relevante", "alt relevant", "nødvendige oplysninger", "relevante oplysninger")
 
 
@@ -76,7 +75,7 @@ def _kinds(*groups: str) -> tuple[Choice, ...]:
 
 def group_of(counterparty: str) -> str:
     """Which list of kinds of information belongs to a counterparty."""
-    if counterparty in ("employer", "union"):
+    if counterparty in ("", "employer", "union"):
         return counterparty
     return "medical" if counterparty in MEDICAL else "other"
 
@@ -95,9 +94,9 @@ def _of(group: str) -> Field:
 
 FORM = Form("consent", N_("Samtykke"), sections=(
     Section(N_("Hvem samtykket gælder"), (
-        Field("counterparty", "Modpart", Kind.CHOICE, width=5, choices=COUNTERPARTIES),
-        Field("name", "Modpartens navn og adresse", Kind.TEXT, width=7,
-              help=N_("Skriv hvem det er. Et samtykke gælder én modpart.")),
+        Field("counterparty", "Samarbejdspart", Kind.CHOICE, width=5, choices=COUNTERPARTIES),
+        Field("name", "Samarbejdspartens navn og adresse", Kind.TEXT, width=7,
+              help=N_("Skriv, hvem det er. Et samtykke gælder én samarbejdspart.")),
         Field("directions", "Retning", Kind.SEVERAL, choices=(
             Choice("obtain", N_("Kommunen må indhente oplysninger")),
             Choice("give", N_("Kommunen må give oplysninger")),
@@ -118,8 +117,8 @@ FORM = Form("consent", N_("Samtykke"), sections=(
         )),
         Field("purpose", "Formål", Kind.LONG_TEXT,
               help=N_("Skriv med almindelige ord, hvad oplysningerne skal bruges til.")),
-        Field("about_from", "Oplysninger fra", Kind.DATE, required=False, width=3),
-        Field("about_to", "Oplysninger til", Kind.DATE, required=False, width=3),
+        Field("about_from", "Oplysninger fra dato", Kind.DATE, required=False, width=3),
+        Field("about_to", "Oplysninger til dato", Kind.DATE, required=False, width=3),
         Field("valid_from", "Gælder fra", Kind.DATE, width=3),
         Field("valid_to", "Gælder til", Kind.DATE, width=3,
               help=N_("Kommunens egen praksis bestemmer, hvor langt frem der foreslås.")),
@@ -150,14 +149,15 @@ def information(a: Answers) -> tuple[str, ...]:
 def as_consent(agreement: Agreement, warn_days: int) -> Consent | None:
     """What a consent says, read from its sealed answers; None while it names no counterparty."""
     a = agreement.answers
-    if not a.text("counterparty"):
+    if a.text("counterparty") not in {party.value for party in Counterparty}:
         return None
+    known = {direction.value for direction in Direction}
     withdrawn = agreement.withdrawal.on if agreement.withdrawal else None
     return Consent(
         agreement_id=agreement.id,
         counterparty=Counterparty(a.text("counterparty")),
         name=a.text("name"),
-        directions=frozenset(Direction(key) for key in a.chosen("directions")),
+        directions=frozenset(Direction(key) for key in a.chosen("directions") if key in known),
         information=frozenset(information(a)),
         purpose=a.text("purpose"),
         valid_from=a.date("valid_from"),
@@ -192,10 +192,9 @@ def dates_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
     about_from, about_to = a.date("about_from"), a.date("about_to")
     if about_from and about_to and about_to < about_from:
         yield blocks("about_to", "Perioden slutter, før den begynder.")
-    if start and end and end > months_later(start, basis.consent_months):
-        yield warns(
-            "valid_to", "Kommunens praksis er højst {months} måneder.", rule="CON-1Y", months=basis.consent_months
-        )
+    if start and end and end >= months_later(start, basis.consent_months):
+        last = months_later(start, basis.consent_months) - timedelta(days=1)
+        yield warns("valid_to", "Efter kommunens praksis gælder samtykket højst til {day}.", rule="CON-1Y", day=last)
 
 
 def citizen_was_informed(a: Answers, basis: Basis) -> Iterator[Finding]:
@@ -208,7 +207,7 @@ def citizen_was_informed(a: Answers, basis: Basis) -> Iterator[Finding]:
 
 def health_needs_a_reason(a: Answers, basis: Basis) -> Iterator[Finding]:
     if a.text("health") == "yes" and a.text("counterparty") in ("employer", "union"):
-        yield warns("health", "Arbejdsgiver og fagforening har som udgangspunkt ikke brug for helbred.", rule="CON-68A")
+        yield warns("health", "Arbejdsgiver og fagforening har som udgangspunkt ikke brug for helbredsoplysninger.", rule="CON-68A")
 
 
 def period(a: Answers) -> tuple[date | None, date | None]:
@@ -251,7 +250,7 @@ def _to_whom(a: Answers, basis: Basis) -> Iterator[Block]:
     yield Facts((
         Fact(N_("Borger"), basis.case.citizen.name),
         Fact(N_("CPR-nummer"), basis.case.citizen.cpr.shown, readers=CASE_ONLY),
-        Fact(N_("Modpart"), chosen_label(FORM.field("counterparty"), a)),
+        Fact(N_("Samarbejdspart"), chosen_label(FORM.field("counterparty"), a)),
         Fact(N_("Navn og adresse"), typed(a.text("name"))),
     ))  # fmt: skip
     yield Bullets(tuple(sentences[key] for key in a.chosen("directions") if key in sentences) or (typed(""),))

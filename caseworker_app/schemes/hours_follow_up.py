@@ -10,8 +10,10 @@ from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section
 from caseworker_app.domain.findings import Finding, blocks, unsettled, warns
 from caseworker_app.domain.weeks import week_of
 from caseworker_app.rules.provision import Unsettled
+from caseworker_app.schemes.hours_plan import HOURS_A_WEEK
 from caseworker_app.schemes.scheme import Basis, Group, Scheme
 from caseworker_app.schemes.shared import (
+    BLANK,
     chosen_label,
     citizen_facts,
     section,
@@ -55,6 +57,19 @@ FORM = Form("hours_follow_up", N_("Opfølgning på plan"), sections=(
 ), computed=computed)  # fmt: skip
 
 
+def hours_are_possible(a: Answers, basis: Basis) -> Iterator[Finding]:
+    for number, row in enumerate(a.rows("weeks")):
+        if any((row.hours(key) or 0) > HOURS_A_WEEK for key in ("agreed", "worked")):
+            most = HOURS_A_WEEK
+            yield blocks("weeks", "Uge {week}: en uge har {most} timer.", row=number, week=_label(row), most=most)
+
+
+def status_was_held(a: Answers, basis: Basis) -> Iterator[Finding]:
+    day = a.date("on")
+    if day and day > basis.today:
+        yield blocks("on", "Datoen ligger ude i fremtiden.")
+
+
 def deviation_is_seen(a: Answers, basis: Basis) -> Iterator[Finding]:
     """DEL-DEV: a large difference between agreed and worked hours asks for a talk."""
     rule = basis.find("DEL-DEV")
@@ -84,7 +99,7 @@ def weeks_are_once(a: Answers, basis: Basis) -> Iterator[Finding]:
 
 def _label(row: Answers) -> str:
     day = row.date("monday")
-    return str(week_of(day).number) if day else ""
+    return str(week_of(day).number) if day else BLANK
 
 
 def period(a: Answers) -> tuple[date | None, date | None]:
@@ -99,7 +114,7 @@ def curve(a: Answers) -> Curve | None:
     if not rows or not agreed:
         return None
     bars = tuple(Bar(_label(row), row.hours("worked") or Decimal(0)) for row in rows)
-    text = words("Faktiske timer i {count} uger. Aftalt er højst {most}.", count=len(bars), most=max(agreed))
+    text = words("Faktiske timer uge for uge. Aftalt er højst {most}.", most=max(agreed))
     return Curve(bars, max(agreed), text)
 
 
@@ -155,7 +170,7 @@ SCHEME = Scheme(
     begin=begin,
     sample=sample,
     period=period,
-    checks=(deviation_is_seen, weeks_are_once),
+    checks=(hours_are_possible, status_was_held, deviation_is_seen, weeks_are_once),
     readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.FILE),
     shares={Reader.EMPLOYER: frozenset({"working_hours"})},
     curve=curve,

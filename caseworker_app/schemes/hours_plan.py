@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.document import Bar, Block, Column, Curve, Heading, Table, Words, words
@@ -42,6 +42,16 @@ STEP = (
 )  # fmt: skip
 
 
+def is_old_flexi_job(a: Answers) -> bool:
+    """A flexi-job from before 2013 is measured on the hours that are really worked (DEL-08)."""
+    return a.text("job_form") == "flexi_old"
+
+
+def full_hours(a: Answers) -> Decimal | None:
+    """Full time: the hours of the contract, in an old flexi-job the real ones."""
+    return a.hours("real_hours") if is_old_flexi_job(a) else a.hours("normal_hours")
+
+
 def last_day(row: Answers) -> date | None:
     """The last day of a step; a step of no weeks has none."""
     start, weeks = row.date("from_day"), row.hours("weeks")
@@ -59,15 +69,20 @@ def weeks_label(row: Answers) -> str:
     return str(first) if week_of(start) == week_of(end) else f"{first}–{last}"
 
 
+def week_of_step(row: Answers) -> str:
+    """The same for a sentence, which needs something to stand there."""
+    return weeks_label(row) or BLANK
+
+
 def days_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
     for number, row in enumerate(a.rows("plan")):
         days = [hours for day in DAYS if (hours := row.hours(day)) is not None]
         if any(hours > HOURS_A_DAY for hours in days):
-            yield blocks("plan", "Uge {week}: et døgn har 24 timer.", row=number, week=weeks_label(row))
+            yield blocks("plan", "Uge {week}: et døgn har 24 timer.", row=number, week=week_of_step(row))
         elif days and sum(days) != row.hours("hours"):
             yield blocks(
                 "plan", "Uge {week}: dagene giver {sum} timer tilsammen.", row=number,
-                week=weeks_label(row), sum=sum(days, Decimal(0)),
+                week=week_of_step(row), sum=sum(days, Decimal(0)),
             )  # fmt: skip
 
 
@@ -86,9 +101,9 @@ def steps_follow(a: Answers, basis: Basis) -> Iterator[Finding]:
             continue
         if begin <= end:
             early = "Uge {week}: trinnet begynder, før det forrige slutter."
-            yield blocks("plan", early, row=number, week=weeks_label(later))
+            yield blocks("plan", early, row=number, week=week_of_step(later))
         elif begin > end + timedelta(days=1):
-            yield warns("plan", "Uge {week}: der er dage uden plan før trinnet.", row=number, week=weeks_label(later))
+            yield warns("plan", "Uge {week}: der er dage uden plan før trinnet.", row=number, week=week_of_step(later))
 
 
 def falling_hours_are_explained(a: Answers, basis: Basis) -> Iterator[Finding]:
@@ -96,14 +111,14 @@ def falling_hours_are_explained(a: Answers, basis: Basis) -> Iterator[Finding]:
         before, after = earlier.hours("hours"), later.hours("hours")
         if before is not None and after is not None and after < before and not later.text("remark"):
             yield blocks(
-                "plan", "Uge {week}: timerne falder fra {before} til {after}. Skriv hvorfor under bemærkning.",
-                row=number, week=weeks_label(later), before=before, after=after,
+                "plan", "Uge {week}: timerne falder fra {before} til {after}. Skriv hvorfor under Bemærkning.",
+                row=number, week=week_of_step(later), before=before, after=after,
             )  # fmt: skip
 
 
 def curve(a: Answers) -> Curve | None:
-    """The hours of each step against the normal hours."""
-    normal = a.hours("normal_hours")
+    """The hours of each step against full time."""
+    normal = full_hours(a)
     bars = tuple(
         Bar(weeks_label(row), hours) for row in a.rows("plan") if (hours := row.hours("hours")) is not None
     )
@@ -173,7 +188,7 @@ def next_monday(day: date) -> date:
 TOOL_FIELDS = (
     Field("first", "Begynd med", Kind.HOURS, width=3, help=N_("Timer om ugen i det første trin.")),
     Field("more", "Læg til", Kind.HOURS, width=3, help=N_("Timer mere for hvert trin.")),
-    Field("every", "Hver (uger)", Kind.NUMBER, width=3, help=N_("Hvor mange uger hvert trin varer.")),
+    Field("every", "Uger pr. trin", Kind.NUMBER, width=3, help=N_("Hvor mange uger hvert trin varer.")),
 )
 
 
@@ -184,33 +199,37 @@ def _tool_start(a: Answers) -> Answers:
 
 
 def until_full(a: Answers, asked: Answers) -> Answers:
-    """Add steps of equal growth after the rows that are there, until the normal hours are reached."""
-    normal, first = a.hours("normal_hours"), asked.hours("first")
+    """Add steps of equal growth after the rows that are there, until full time; nothing when that cannot be."""
+    full, first = full_hours(a), asked.hours("first")
     more, every = asked.hours("more"), asked.hours("every")
-    step = _next_step(a, first, more) if first is not None and more else None
-    if normal is None or step is None or not more or not every or not 1 <= every <= MOST_STEPS:
+    rows = tuple(row for row in a.rows("plan") if row.date("from_day") or row.hours("hours") is not None)
+    if full is None or first is None or not more or not every or not 1 <= every <= MOST_STEPS:
         return a
-    rows = list(a.rows("plan"))
-    hours, begin_on = step
-    while len(rows) < MOST_STEPS:
-        hours = min(hours, normal)
-        rows.append(Answers({"from_day": begin_on, "weeks": every if hours < normal else Decimal(1), "hours": hours}))
-        if hours >= normal:
-            break
+    step = _next_step(a, rows, first, more)
+    if step is None or (rows and step[0] - more >= full):
+        return a
+    added = tuple(islice(_steps(*step, more, every, full), MOST_STEPS + 1))
+    if len(rows) + len(added) > MOST_STEPS:
+        return a
+    return a.with_answer("plan", rows + added).with_answer("full_from", added[-1].date("from_day"))
+
+
+def _steps(hours: Decimal, begin_on: date, more: Decimal, every: Decimal, full: Decimal) -> Iterator[Answers]:
+    """Steps of `every` weeks below full time, and one week of full time at the end."""
+    while hours < full:
+        yield Answers({"from_day": begin_on, "weeks": every, "hours": hours})
         begin_on += timedelta(weeks=int(every))
         hours += more
-    return a.with_answer("plan", tuple(rows)).with_answer("full_from", begin_on)
+    yield Answers({"from_day": begin_on, "weeks": Decimal(1), "hours": full})
 
 
-def _next_step(a: Answers, first: Decimal, more: Decimal) -> tuple[Decimal, date] | None:
-    """Hours and first day of the step to come; None while it is not known when the plan begins."""
-    rows = a.rows("plan")
-    end = last_day(rows[-1]) if rows else None
-    last_hours = rows[-1].hours("hours") if rows else None
-    if end is not None and last_hours is not None:
-        return last_hours + more, end + timedelta(days=1)
-    start = a.date("start")
-    return (first, start) if start is not None else None
+def _next_step(a: Answers, rows: tuple[Answers, ...], first: Decimal, more: Decimal) -> tuple[Decimal, date] | None:
+    """Hours and first day of the step to come; None while it is not known where the plan is."""
+    if not rows:
+        start = a.date("start")
+        return (first, start) if start is not None else None
+    end, last_hours = last_day(rows[-1]), rows[-1].hours("hours")
+    return (last_hours + more, end + timedelta(days=1)) if end is not None and last_hours is not None else None
 
 
 UNTIL_FULL = Tool("until_full", N_("Læg timer til indtil fuld tid"), "plan", TOOL_FIELDS, _tool_start, until_full)

@@ -31,10 +31,13 @@ from caseworker_app.schemes.hours_plan import (
     curve,
     days_fit,
     falling_hours_are_explained,
+    full_hours,
+    is_old_flexi_job,
     last_day,
     next_monday,
     plan_blocks,
     steps_follow,
+    week_of_step,
     weeks_label,
 )
 from caseworker_app.schemes.scheme import Basis, Group, Scheme, SignerRole
@@ -76,24 +79,13 @@ FOLLOW_UP = (
 )  # fmt: skip
 
 
-def _is_flexi(a: Answers) -> bool:
-    return a.text("job_form") == "flexi_old"
-
-
 def _decided(a: Answers) -> bool:
     return a.text("municipality") in ("approved", "refused")
 
 
-
-
-def measured_hours(a: Answers) -> Decimal | None:
-    """The hours absence is measured against: by contract, in an old flexi-job the real ones (DEL-08)."""
-    return a.hours("real_hours") if _is_flexi(a) else a.hours("normal_hours")
-
-
 def absence(a: Answers, row: Answers) -> Decimal | None:
     """Hours of absence a week in one step, without treatment; None while a number is missing."""
-    normal, hours = measured_hours(a), row.hours("hours")
+    normal, hours = full_hours(a), row.hours("hours")
     return None if normal is None or hours is None else normal - hours
 
 
@@ -113,9 +105,9 @@ FORM = Form("partial_return", N_("Delvis raskmelding"), sections=(
         Field("full_from", "Fuld tid forventet", Kind.DATE, width=3, required=False,
               help=N_("Den dag, medarbejderen ventes at være tilbage på fuld tid.")),
         Field("kind", "Type", Kind.CHOICE, width=3, choices=KIND,
-              help=N_("Delvis raskmelding følger efter fuldt fravær. Delvis sygemelding begynder uden.")),
+              help=N_("Delvis raskmelding følger efter fuldt fravær. Delvis sygemelding begynder uden fuldt fravær først.")),
         Field("job_form", "Ansættelsesform", Kind.CHOICE, width=6, choices=JOB_FORM),
-        Field("real_hours", "Faktisk tid i fleksjobbet", Kind.HOURS, width=3, asked_if=_is_flexi,
+        Field("real_hours", "Faktisk tid i fleksjobbet", Kind.HOURS, width=3, asked_if=is_old_flexi_job,
               help=N_("Gamle fleksjob måles på de timer, der faktisk arbejdes.")),
         Field("place", "Arbejdssted", Kind.TEXT, width=6, required=False,
               placeholder=N_("Arbejdspladsen, hjemme eller begge dele")),
@@ -123,7 +115,7 @@ FORM = Form("partial_return", N_("Delvis raskmelding"), sections=(
     )),
     Section(N_("Timer uge for uge"), (Field("plan", "Plan", Kind.ROWS, columns=STEP),)),
     Section(N_("Opgaver og hensyn"), (
-        Field("tasks", "Opgaver i planperioden", Kind.LONG_TEXT, help=N_("En opgave på hver linje.")),
+        Field("tasks", "Opgaver i planperioden", Kind.LONG_TEXT, help=N_("Én opgave på hver linje.")),
         Field("exempt", "Opgaver, medarbejderen er fritaget for", Kind.LONG_TEXT,
               help=N_("Skriv “ingen”, hvis der ikke er nogen.")),
         Field("accommodations", "Skånehensyn", Kind.ROWS, columns=ACCOMMODATION, required=False,
@@ -161,17 +153,43 @@ def hours_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
         yield blocks("normal_hours", "Normal tid skal være mellem 0 og {most} timer om ugen.", most=HOURS_A_WEEK)
     if normal is not None and normal != basis.case.employment.hours:
         yield warns(
-            "normal_hours", "Sagen siger {hours} timer om ugen efter kontrakten.", hours=basis.case.employment.hours
+            "normal_hours", "I sagen står {hours} timer om ugen efter kontrakten.", hours=basis.case.employment.hours
         )
+    real = a.hours("real_hours")
+    if is_old_flexi_job(a) and normal is not None and real is not None and not 0 < real <= normal:
+        yield blocks("real_hours", "Den faktiske tid skal være mellem 0 og {most} timer om ugen.", most=normal)
+
+
+def steps_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
+    """No step above full hours, and no more treatment than there is work to be away from."""
+    full, treatment = full_hours(a), a.hours("treatment_hours") or Decimal(0)
     for number, row in enumerate(a.rows("plan")):
         hours = row.hours("hours")
-        if hours is None or normal is None:
+        if hours is None or full is None:
             continue
-        if hours > normal:
+        if hours > full:
             yield blocks(
                 "plan", "Uge {week}: {hours} timer er mere end de normale {most}.",
-                row=number, week=weeks_label(row), hours=hours, most=normal,
+                row=number, week=week_of_step(row), hours=hours, most=full,
             )  # fmt: skip
+        elif treatment > hours:
+            yield blocks(
+                "treatment_hours", "Uge {week}: fravær og behandling er tilsammen mere end {most} timer.",
+                week=week_of_step(row), most=full,
+            )  # fmt: skip
+
+
+def time_is_reduced(a: Answers, basis: Basis) -> Iterator[Finding]:
+    """DEL-02: lighter work in the same hours is not partial return."""
+    absences = [hours for row in a.rows("plan") if (hours := absence(a, row)) is not None]
+    start = a.date("start")
+    if start is None or not absences or any(absences) or a.hours("treatment_hours"):
+        return
+    rule = basis.find("DEL-02", start=start)
+    if isinstance(rule, Unsettled):
+        yield unsettled("plan", "Om tiden skal være nedsat, er ikke afklaret for den dato.", rule=rule.id)
+    else:
+        yield warns("plan", "Planen har ingen uger med nedsat tid.", rule=rule.id)
 
 
 def absence_is_large_enough(a: Answers, basis: Basis) -> Iterator[Finding]:
@@ -191,23 +209,24 @@ def absence_is_large_enough(a: Answers, basis: Basis) -> Iterator[Finding]:
                 "plan",
                 "Uge {week}: fraværet er {hours} timer. Under {least} timer om ugen er der normalt ikke ret til "
                 "nedsatte sygedagpenge. Behandling i arbejdstiden kan tælle med.",
-                rule=rule.id, row=number, week=weeks_label(row), hours=hours + treatment, least=least,
+                rule=rule.id, row=number, week=week_of_step(row), hours=hours + treatment, least=least,
             )  # fmt: skip
 
 
 def flexi_jobs_are_exempt(a: Answers, basis: Basis) -> Iterator[Finding]:
-    start = a.date("start")
-    if start is None or a.text("job_form") != "flexi_new":
+    """DEL-08: the date the flexi-job began decides which scheme it belongs to."""
+    start, new = a.date("start"), a.text("job_form") == "flexi_new"
+    if start is None or not (new or is_old_flexi_job(a)):
         return
     rule = basis.find("DEL-08", start=start)
     if isinstance(rule, Unsettled):
         yield unsettled("job_form", "Om fleksjobbet er undtaget, er ikke afklaret for den dato.", rule=rule.id)
         return
     since = basis.case.employment.flexi_job_since
-    if since is not None and since < rule.day("new_flexi_job_since"):
-        yield blocks("job_form", "Sagen siger, at fleksjobbet begyndte {day}.", rule=rule.id, day=since)
-    else:
-        yield warns("job_form", "Grænsen for mindste fravær gælder ikke i det fleksjob.", rule=rule.id)
+    if since is not None and new is (since < rule.day("new_flexi_job_since")):
+        yield blocks("job_form", "I sagen står, at fleksjobbet begyndte {day}.", rule=rule.id, day=since)
+    elif new:
+        yield warns("job_form", "Grænsen for mindste fravær gælder ikke i dette fleksjob.", rule=rule.id)
 
 
 def no_part_time_is_explained(a: Answers, basis: Basis) -> Iterator[Finding]:
@@ -225,7 +244,7 @@ def dates_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
     if start and full and full < start:
         yield blocks("full_from", "Fuld tid kan ikke ventes, før aftalen begynder.")
     if start and first and start < first:
-        yield blocks("start", "Aftalen begynder før første fraværsdag {day}.", day=first)
+        yield blocks("start", "Aftalen begynder før første fraværsdag, {day}.", day=first)
 
 
 def first_status_is_soon(a: Answers, basis: Basis) -> Iterator[Finding]:
@@ -240,7 +259,7 @@ def first_status_is_soon(a: Answers, basis: Basis) -> Iterator[Finding]:
             rule=rule.id, days=rule.number("first_status_days"),
         )  # fmt: skip
     if days[0] < start:
-        yield blocks("follow_ups", "Første opfølgning ligger før aftalen begynder.")
+        yield blocks("follow_ups", "Første opfølgning ligger, før aftalen begynder.")
 
 
 def duration_is_watched(a: Answers, basis: Basis) -> Iterator[Finding]:
@@ -252,11 +271,12 @@ def duration_is_watched(a: Answers, basis: Basis) -> Iterator[Finding]:
     if isinstance(rule, Unsettled):
         yield unsettled("full_from", "Hvor længe sygedagpengene løber, er ikke afklaret.", rule=rule.id)
         return
-    counted = first + timedelta(days=int(rule.number("uncounted_days") + rule.number("weeks") * 7))
-    if end >= counted:
+    counted = rule.number("uncounted_days") + rule.number("weeks") * 7
+    last = first + timedelta(days=int(counted) - 1)
+    if end > last:
         yield warns(
-            "full_from", "Planen går ud over {day}, hvor {weeks} uger kan være brugt. Vurdér forlængelse.",
-            rule=rule.id, day=counted, weeks=rule.number("weeks"),
+            "full_from", "Planen går ud over {day}, hvor {weeks} uger med sygedagpenge kan være brugt. Vurdér forlængelse.",
+            rule=rule.id, day=last, weeks=rule.number("weeks"),
         )  # fmt: skip
 
 
@@ -293,7 +313,7 @@ def _agreement(a: Answers, basis: Basis) -> Iterator[Block]:
     yield Facts((
         Fact(N_("Type"), chosen_label(FORM.field("kind"), a)),
         Fact(N_("Ansættelsesform"), chosen_label(FORM.field("job_form"), a)),
-        *((Fact(N_("Faktisk tid i fleksjobbet"), shown_hours(a.hours("real_hours"))),) if _is_flexi(a) else ()),
+        *((Fact(N_("Faktisk tid i fleksjobbet"), shown_hours(a.hours("real_hours"))),) if is_old_flexi_job(a) else ()),
         Fact(N_("Normal arbejdstid"), words("{hours} timer om ugen", hours=a.hours("normal_hours") or BLANK)),
         Fact(N_("Gælder fra"), shown(a.date("start"))),
         Fact(N_("Fuld tid forventet"), shown(a.date("full_from"))),
@@ -391,7 +411,7 @@ def sample(basis: Basis) -> Answers:
     share = basis.case.employment.hours / Decimal(37)
     rows, on = [], start
     for hours, weeks, tasks, need in steps:
-        scaled = (Decimal(hours) * share).quantize(Decimal("0.5"))
+        scaled = (Decimal(hours) * share * 2).quantize(Decimal(1)) / 2
         row = Answers({"from_day": on, "weeks": Decimal(weeks), "hours": scaled, "tasks": tasks})
         rows.append(row.with_answer("accommodation", need or None))
         on += timedelta(weeks=weeks)
@@ -423,8 +443,8 @@ SCHEME = Scheme(
     sample=sample,
     period=period,
     checks=(
-        hours_fit, days_fit, steps_follow, falling_hours_are_explained, absence_is_large_enough,
-        flexi_jobs_are_exempt, no_part_time_is_explained, dates_fit, first_status_is_soon, duration_is_watched,
+        hours_fit, steps_fit, days_fit, steps_follow, time_is_reduced, falling_hours_are_explained,
+        absence_is_large_enough, flexi_jobs_are_exempt, no_part_time_is_explained, dates_fit, first_status_is_soon, duration_is_watched,
     ),
     signers=signers,
     readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.UNION, Reader.FILE),
@@ -434,5 +454,5 @@ SCHEME = Scheme(
     },
     curve=curve,
     tools=(UNTIL_FULL,),
-    rules=("DEL-01", "DEL-06", "DEL-08", "DEL-09", "SDP-24-1"),
+    rules=("DEL-01", "DEL-02", "DEL-06", "DEL-08", "DEL-09", "SDP-24-1"),
 )  # fmt: skip

@@ -1,0 +1,172 @@
+"""Rule files are read strictly: each mistake is one sentence that names the file and the rule."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from caseworker_app.paths import RESOURCES
+from caseworker_app.rules.load import RuleMistake, load_rules, read_file
+from caseworker_app.rules.provision import Provision, RuleStatus, Unsettled
+from caseworker_app.schemes import SCHEMES
+
+GOOD = """
+[[provision]]
+id = "PRØVE-1"
+since = 2026-01-01
+until = 2026-12-31
+judged_by = "start"
+status = "adopted"
+says = "Noget gælder."
+source = "S1"
+checked = 2026-11-22
+reference = "§ 1"
+values = { hours = 4, share = 0.25, day = 2013-01-01 }
+"""
+UNUSED: dict[str, str] = {}
+"""Shipped provisions that no scheme names, each with the reason."""
+
+
+def written(folder: Path, text: str, name: str = "prøve.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def second(since: str, until: str = "") -> str:
+    text = GOOD.replace("since = 2026-01-01", f"since = {since}")
+    return text.replace("until = 2026-12-31\n", f"until = {until}\n" if until else "")
+
+
+def test_a_good_file_is_read_in_full(tmp_path: Path) -> None:
+    [provision] = read_file(written(tmp_path, GOOD))
+    assert provision.since == date(2026, 1, 1)
+    assert provision.until == date(2026, 12, 31)
+    assert provision.status is RuleStatus.ADOPTED
+    assert provision.number("share") == Decimal("0.25")
+    assert provision.number("hours") == 4
+    assert provision.day("day") == date(2013, 1, 1)
+
+
+@pytest.mark.parametrize("key", ["id", "since", "judged_by", "status", "says", "source", "checked"])
+def test_each_required_key_is_demanded(tmp_path: Path, key: str) -> None:
+    text = "\n".join(line for line in GOOD.splitlines() if not line.startswith(f"{key} "))
+    with pytest.raises(RuleMistake) as told:
+        read_file(written(tmp_path, text))
+    rule = "?" if key == "id" else "PRØVE-1"
+    assert told.value.places == {"file": "prøve.toml", "rule": rule, "key": key}
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "key"),
+    [
+        ("since = 2026-01-01", 'since = "2026-01-01"', "since"),
+        ("since = 2026-01-01", "since = 2026-01-01T08:00:00", "since"),
+        ("until = 2026-12-31", "until = 2025-12-31", "until"),
+        ("until = 2026-12-31", "until = true", "until"),
+        ('judged_by = "start"', 'judged_by = "birthday"', "judged_by"),
+        ('status = "adopted"', 'status = "perhaps"', "status"),
+        ('says = "Noget gælder."', 'says = ""', "says"),
+        ('reference = "§ 1"', "reference = 1", "reference"),
+        ("checked = 2026-11-22", "checked = 20261122", "checked"),
+        ("values = {", "value = {", "value"),
+        ("hours = 4", 'hours = "4"', "hours"),
+        ("hours = 4", "hours = true", "hours"),
+        ("hours = 4", "hours = [4]", "hours"),
+    ],
+)
+def test_a_wrong_value_is_named(tmp_path: Path, line: str, wrong: str, key: str) -> None:
+    with pytest.raises(RuleMistake) as told:
+        read_file(written(tmp_path, GOOD.replace(line, wrong)))
+    assert told.value.places["key"] == key
+    assert told.value.places["rule"] == "PRØVE-1"
+
+
+@pytest.mark.parametrize(
+    "text", ["[[provision]\n", "x = 1\n", GOOD + "\n[other]\n", GOOD.replace("[[provision]]", "[provision]"),
+             "provision = 3\n", "provision = [1]\n", GOOD + GOOD.splitlines()[2]]
+)  # fmt: skip
+def test_another_shape_is_refused_with_the_name_of_the_file(tmp_path: Path, text: str) -> None:
+    with pytest.raises(RuleMistake) as told:
+        read_file(written(tmp_path, text))
+    assert told.value.places["file"] == "prøve.toml"
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(RuleMistake):
+        read_file(path)
+
+
+@pytest.mark.parametrize(
+    ("later", "problems"),
+    [(second("2026-06-01"), 1), (second("2026-12-31"), 1), (second("2026-01-01", "2026-01-01"), 1),
+     (second("2027-01-01"), 0), (second("2020-01-01"), 1), (second("2020-01-01", "2025-12-31"), 0)],
+)  # fmt: skip
+def test_two_versions_on_one_day_are_refused(tmp_path: Path, later: str, problems: int) -> None:
+    written(tmp_path, GOOD)
+    written(tmp_path, later, "anden.toml")
+    book = load_rules(tmp_path)
+    assert len(book.problems) == problems
+    assert all("PRØVE-1" in problem for problem in book.problems)
+
+
+def test_the_version_of_the_day_is_found(tmp_path: Path) -> None:
+    written(tmp_path, GOOD + second("2027-01-01").replace("adopted", "unknown"))
+    book = load_rules(tmp_path)
+
+    def found(day: date | None) -> Provision | Unsettled:
+        return book.find("PRØVE-1", {"start": day, "day_looked_at": date(2026, 5, 5)})
+
+    assert isinstance(found(date(2026, 1, 1)), Provision)
+    assert isinstance(found(date(2026, 12, 31)), Provision)
+    assert isinstance(found(date(2025, 12, 31)), Unsettled)
+    assert isinstance(found(None), Unsettled)
+    assert isinstance(book.find("PRØVE-2", {"start": date(2026, 5, 5)}), Unsettled)
+    unknown = found(date(2027, 1, 1))
+    assert isinstance(unknown, Unsettled)
+    assert unknown.why == "Noget gælder."
+
+
+@pytest.mark.parametrize("text", [None, "[[provision]\n", second("2026-01-01").replace("since", "sincce")])
+def test_a_broken_folder_gives_an_empty_book_that_says_why(tmp_path: Path, text: str | None) -> None:
+    if text is not None:
+        written(tmp_path, text)
+    book = load_rules(tmp_path)
+    assert not book.provisions
+    assert len(book.problems) == 1
+    assert "{" not in book.problems[0]
+
+
+def test_a_value_that_is_no_number_is_a_mistake_of_the_program(tmp_path: Path) -> None:
+    [provision] = read_file(written(tmp_path, GOOD))
+    with pytest.raises(TypeError):
+        provision.number("day")
+    with pytest.raises(TypeError):
+        provision.day("hours")
+    with pytest.raises(KeyError):
+        provision.number("nothing")
+
+
+def test_the_shipped_rules_load() -> None:
+    book = load_rules(RESOURCES / "rules")
+    assert book.problems == ()
+    assert len(book.provisions) > 5
+
+
+def test_every_shipped_provision_is_used_by_a_scheme_or_it_is_said_why_not() -> None:
+    book = load_rules(RESOURCES / "rules")
+    used = {rule for scheme in SCHEMES for rule in scheme.rules}
+    assert set(book.provisions) - used == set(UNUSED)
+    assert used <= set(book.provisions)
+
+
+def test_every_shipped_provision_says_something_in_a_whole_sentence() -> None:
+    for versions in load_rules(RESOURCES / "rules").provisions.values():
+        for provision in versions:
+            assert provision.says[0].isupper()
+            assert provision.says.endswith(".")
+            assert provision.checked >= provision.since or provision.status is not RuleStatus.ADOPTED
+            assert provision.reference or provision.status in (RuleStatus.LOCAL, RuleStatus.UNKNOWN)
