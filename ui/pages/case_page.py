@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout
 
 from caseworker_app.domain.changes import Changes
 from caseworker_app.texts import N_
+from ui import places
 from ui.look import PART
 from ui.pages.case_sections.agreements import AgreementsSection
 from ui.pages.case_sections.documents import DocumentsSection
@@ -155,6 +156,7 @@ class CasePage(Page):
         shown = self.section(self.current)
         for made in self._made.values():
             made.setVisible(made is shown)
+        self.place = places.case(self.case_id, self.current)
 
     def _go_to(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)

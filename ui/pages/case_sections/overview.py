@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.case import Note
+from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.overview import AgreementRow, DayRow, When
 from ui import places
 from ui.look import Tone
@@ -25,6 +26,7 @@ ROW_ICONS = {
     When.THIS_WEEK: ("calendar", Tone.INFO), When.LATER: ("calendar", Tone.INFO),
     When.WAITING: ("hourglass", Tone.NEUTRAL),
 }  # fmt: skip
+IN_FORCE = (Status.SEALED, Status.SIGNED)
 MOST_ROWS = 6
 LATEST_NOTES = 3
 NOTE_LETTERS = 160
@@ -80,7 +82,7 @@ class OverviewSection(CaseSection):
 
     def _in_force(self, facts: CaseFacts) -> Card:
         card = Card(self.shell.say("I kraft"))
-        rows = [row for row in facts.agreements if row.agreement.status in (Status.SEALED, Status.SIGNED)]
+        rows = [row for row in facts.agreements if row.group is Group.AGREEMENT and row.agreement.status in IN_FORCE]
         if rows:
             card.add(stacked(self._force_row(row) for row in rows[:MOST_ROWS]))
         else:

@@ -68,7 +68,9 @@ class PartiesSection(CaseSection):
 
     def _consents(self, facts: CaseFacts) -> Card:
         say = self.shell.say
-        card = Card(say("Samtykkeregister"), subtitle=say("Ét samtykke til hver samarbejdspart. Intet gives videre uden."))
+        card = Card(
+            say("Samtykkeregister"), subtitle=say("Ét samtykke til hver samarbejdspart. Intet gives videre uden.")
+        )
         card.add_action(self._new_consent(facts.closed))
         if facts.consents:
             card.add(stacked(self._consent(row) for row in facts.consents))
