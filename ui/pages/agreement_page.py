@@ -157,6 +157,7 @@ class AgreementPage(Page):
         self._why = WhyPanel(self.shell.texts, self._rule_of(finding))
         self._why.closed.connect(self._hide_why)
         notes.addWidget(self._why)
+        self._why.show()
 
     def _hide_why(self) -> None:
         if self._why is not None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.texts import N_, Texts
@@ -13,7 +13,6 @@ from ui.look import NEAR, PART, STEP, TIGHT, Lean, Tone, icon
 from ui.widgets.buttons import icon_button, normal, primary
 from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
-from ui.widgets.headings import page_title
 from ui.widgets.save_state import SaveState
 
 VERSIONS = {
@@ -39,6 +38,22 @@ def with_keys(words: str, keys: str) -> str:
     return "   ".join((words, QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)))
 
 
+class Title(QLabel):
+    """The name of the agreement: one line where there is room, more where there is not."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "page")
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """A wrapping label would ask for a narrow block; a title begins as one line."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+
 class Head(QWidget):
     """Breadcrumb, title, state, saved time, undo, the one main action, and a menu for the rest."""
 
@@ -50,7 +65,7 @@ class Head(QWidget):
         self.crumb = LinkButton()
         self.crumb.tone = "muted"
         self.crumb.setStyleSheet("font-weight: 400")
-        self.title = page_title(title)
+        self.title = Title(title)
         self.state = Chip("")
         self.save_state = SaveState()
         self.undo = normal(texts.say("Fortryd"), "undo")
