@@ -25,25 +25,35 @@ def measure(folder: Path, scale: Scale) -> Iterator[Line]:
     path = folder / "practice.fasthold"
     create_practice(path, people=PEOPLE[: scale.practice_cases]).close()
 
+    running: list[subprocess.Popen[str]] = []
+
     def ours(_: int) -> None:
-        wait_for("benchmarks.started_program", folder, str(path), PRACTICE_PASSPHRASE)
+        running.append(painted("benchmarks.started_program", folder, str(path), PRACTICE_PASSPHRASE))
 
     def bare(_: int) -> None:
-        wait_for("benchmarks.bare_window", folder)
+        running.append(painted("benchmarks.bare_window", folder))
+
+    def end() -> None:
+        process = running.pop()
+        process.communicate()
+        if process.returncode:
+            raise RuntimeError(f"{process.args} ended with {process.returncode}")
 
     against = "a bare PySide6 window"
-    whole = compared("Cold start to the list of cases", ours, against, bare, scale.starts)
+    whole = compared("Cold start to the list of cases", ours, against, bare, scale.starts, end)
     yield whole
     vault = Vault.open(path)
     key = Timing(tuple(seconds(lambda _: vault.unlock(PRACTICE_PASSPHRASE), turn) for turn in range(DERIVATIONS))).p50
     yield Line("The same without deriving the key", whole.ours.without(key), against, whole.bare)
 
 
-def wait_for(module: str, home: Path, *arguments: str) -> None:
-    """Until a process has painted. It never sees the settings of whoever measures."""
+def painted(module: str, home: Path, *arguments: str) -> subprocess.Popen[str]:
+    """A process that has just painted. It never sees the settings of whoever measures."""
     environment = {**os.environ, **dict.fromkeys(HOMES, str(home))}
     command = [sys.executable, "-m", module, *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT) as process:
-        said = process.stdout.readline().strip() if process.stdout else ""
-    if said != PAINTED or process.returncode:
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT)
+    said = process.stdout.readline().strip() if process.stdout else ""
+    if said != PAINTED:
+        process.communicate()
         raise RuntimeError(f"{module} ended with {process.returncode}, saying {said!r}")
+    return process
