@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from caseworker_app import selftest
+from caseworker_app.texts import N_
 from ui import app
 
 
@@ -23,12 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="fasthold", description="Fasthold: aftaler om at blive i arbejde.")
-    parser.add_argument("archive", nargs="?", type=Path, help="arkivet, der skal åbnes")
-    parser.add_argument("--practice", action="store_true", help="åbn øvelsesarkivet med opdigtede sager")
-    parser.add_argument("--demo", type=Path, metavar="MAPPE", help="lav PDF'er og billeder af vinduerne uden skærm")
-    parser.add_argument("--screenshots", type=Path, metavar="MAPPE", help="lav kun billederne af vinduerne")
-    parser.add_argument("--self-test", action="store_true", help="afprøv programmet på denne computer")
+    parser = argparse.ArgumentParser(prog="fasthold", description=N_("Aftaler om at blive i arbejde, uden internet."))
+    parser.add_argument("archive", nargs="?", type=Path, help=N_("arkivet, der skal åbnes"))
+    parser.add_argument("--practice", action="store_true", help=N_("åbn øvelsesarkivet med opdigtede sager"))
+    parser.add_argument("--demo", type=Path, metavar="MAPPE", help=N_("lav PDF'er og billeder af vinduerne uden skærm"))
+    parser.add_argument("--screenshots", type=Path, metavar="MAPPE", help=N_("lav kun billederne af vinduerne"))
+    parser.add_argument("--self-test", action="store_true", help=N_("afprøv programmet på denne computer"))
     return parser
 
 

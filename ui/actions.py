@@ -66,16 +66,20 @@ class Keys:
         for action in ACTIONS:
             self._everywhere[action.id].setEnabled(action.when(standing))
 
+    def key_of(self, action: Action) -> str:
+        """The key that does it now; none when the page uses that key itself."""
+        return self._everywhere[action.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def show_page(self, wanted: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
         """The keys of the page that is shown: key to words and what it does."""
         for old in self._here:
             self._owner.removeAction(old)
             old.deleteLater()
         self._here = []
-        taken = {QKeySequence(key).toString() for key in wanted}
+        taken = {QKeySequence(key) for key in wanted}
         for action in ACTIONS:
             own = QKeySequence(action.shortcut)
-            self._everywhere[action.id].setShortcut(QKeySequence() if own.toString() in taken else own)
+            self._everywhere[action.id].setShortcut(QKeySequence() if own in taken else own)
         for key, (words, run) in wanted.items():
             self._here.append(self._made(words, run, Action("", "", key)))
 

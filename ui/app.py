@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from caseworker_app import bootstrap
 from caseworker_app.paths import default_data_folder, default_settings_folder
+from caseworker_app.texts import N_
 from ui import demo
 from ui.ask import AskPerson
 from ui.crash import LOG, CrashHook
@@ -20,10 +21,11 @@ from ui.program import Program
 from ui.soon import Soon
 from ui.tasks import AtOnce, OneWorker
 
-NO_DISPLAY = (
-    "Fasthold kan ikke åbne et vindue, for der er ingen skærm her.\n"
-    "Start programmet på et skrivebord, eller brug: --demo MAPPE"
+NO_DISPLAY = N_(
+    "Fasthold kan ikke åbne et vindue, for der er ingen skærm her."
+    " Start programmet på et skrivebord, eller brug: --demo MAPPE"
 )
+FAULT = N_("Der skete en fejl i programmet. Det, du har skrevet, er gemt, og du kan arbejde videre.")
 _QUIET_MOMENT = 1200
 
 
@@ -65,8 +67,7 @@ def run(archive: Path | None = None, *, practice: bool = False) -> int:
 
 
 def tell_fault(program: Program, _fault: str) -> None:
-    words = "Der skete en fejl i programmet. Det, du har skrevet, er gemt, og du kan arbejde videre."
-    program.window.tell(program.texts.say(words), Tone.WARN)
+    program.window.tell(program.texts.say(FAULT), Tone.WARN)
 
 
 def open_window() -> None:

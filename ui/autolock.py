@@ -23,8 +23,8 @@ class AutoLock(QObject):
 
     due = Signal()
 
-    def __init__(self, app: QGuiApplication, now: Callable[[], float] = time.time) -> None:
-        super().__init__(app)
+    def __init__(self, app: QGuiApplication, parent: QObject, now: Callable[[], float] = time.time) -> None:
+        super().__init__(parent)
         self._app, self._now = app, now
         self._minutes = 0
         self._last = now()

@@ -52,6 +52,7 @@ class ChoiceList(QListWidget):
         self.blockSignals(False)
         if choices:
             self.setCurrentRow(0)
+        self._fit()
 
     def choices(self) -> list[Choice]:
         return [self.item(row).data(_CHOICE) for row in range(self.count())]
@@ -69,9 +70,11 @@ class ChoiceList(QListWidget):
         self.setCurrentRow(max(0, min(self.count() - 1, self.currentRow() + step)))
         return True
 
-    def fitting_height(self) -> int:
+    def _fit(self) -> None:
+        """As high as its lines, so that none of them is cut."""
         rows = range(min(self.count(), _MOST_SHOWN))
-        return sum(self.sizeHintForRow(row) for row in rows) + 2 * NEAR
+        edges = self.height() - self.viewport().height() if self.isVisible() else NEAR
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows) + max(edges, NEAR))
 
     def _announce(self) -> None:
         chosen = self.currentItem()
@@ -102,12 +105,12 @@ class _Lines(QStyledItemDelegate):
             painter.setBrush(colour("accent_soft"))
             painter.drawRoundedRect(area, RADIUS, RADIUS)
         inner = area.adjusted(STEP, NEAR, -STEP, -NEAR)
+        side = sized(16)
         if choice.icon:
-            side = sized(16)
             top = inner.top() + (QFontMetrics(font(BODY)).height() - side) // 2
             sign = pixmap(choice.icon, colour("muted").name(), side, painter.device().devicePixelRatioF())
             painter.drawPixmap(inner.left(), top, sign)
-            inner.setLeft(inner.left() + side + STEP)
+        inner.setLeft(inner.left() + side + STEP)
         self._write(painter, inner, choice)
         painter.restore()
 

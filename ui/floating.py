@@ -17,11 +17,14 @@ class Floating(QFrame):
         self.over = over
         self.hide()
 
-    def put(self, corner: QPoint, width: int, height: int) -> None:
-        """Shows the panel there, as far as it fits."""
+    def put(self, corner: QPoint, width: int) -> None:
+        """Shows the panel there, as high as what is in it, as far as that fits."""
         over = self.over
         width = min(width, over.width() - 2 * NEAR)
         left = max(NEAR, min(corner.x(), over.width() - width - NEAR))
+        self.ensurePolished()
+        inside = self.layout()
+        height = inside.totalSizeHint().height() if inside is not None else 0
         height = min(height + _SHADOW, over.height() - corner.y() - NEAR)
         self.setGeometry(left, corner.y(), width, height)
         self.show()

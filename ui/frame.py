@@ -4,27 +4,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from caseworker_app.domain.changes import Changes
 from caseworker_app.errors import UserError
 from caseworker_app.texts import N_
 from ui import places
 from ui.actions import ACTIONS, PLACES, Keys, Standing, shown_key
 from ui.choices import Choice
-from ui.look import FAR, Tone
+from ui.in_sight import InSight
+from ui.look import Tone
 from ui.pages.page import Page
 from ui.pages.registry import SECTIONS
 from ui.palette import Palette
 from ui.places import Place
 from ui.search_box import SearchBox
 from ui.shell import Shell
+from ui.toast import Toast
 from ui.trail import Trail
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.chips import Chip
-from ui.widgets.notice import Notice
 from ui.widgets.sidebar import Entry, Sidebar
 from ui.widgets.topbar import TopBar
 
@@ -36,8 +36,6 @@ ENTRIES = (
     ("overview", N_("Overblik"), "bar-chart", 0),
     ("settings", N_("Indstillinger"), "settings", 1),
 )
-TOLD_FOR = 7000
-_RECOUNT_AFTER = 200
 MakePage = Callable[[Shell, Place], Page]
 
 
@@ -57,10 +55,10 @@ class Frame(QWidget):
 
     def __init__(self, shell: Shell, pages: Mapping[str, MakePage], *, practice: bool) -> None:
         super().__init__()
-        self._shell, self._pages, self._practice = shell, pages, practice
+        self._shell, self._pages = shell, pages
         self._trail = Trail()
         self.page: Page | None = None
-        self._build()
+        self._build(practice=practice)
         self.search = SearchBox(self.topbar.search, shell, self)
         self.palette_panel = Palette(shell, self)
         run: dict[str, Callable[[], None]] = {key: partial(self.go, Place(key)) for key in (*PLACES, "new_case")}
@@ -70,18 +68,15 @@ class Frame(QWidget):
         }  # fmt: skip
         self._run = run
         self._keys = Keys(self, shell.texts, run)
+        self.in_sight = InSight(self.sidebar, shell, practice=practice)
         self._connect()
-        self._recount()
 
-    def _build(self) -> None:
+    def _build(self, *, practice: bool) -> None:
         say = self._shell.say
         entries = (Entry(key, say(words), sign, group) for key, words, sign, group in ENTRIES)
         self.sidebar = Sidebar("Fasthold", entries, name=say("Navigation"))
-        practice = say("Øvelsesarkiv med opdigtede personer") if self._practice else ""
-        self.sidebar.set_foot(practice, say("Alt ligger krypteret her på pc'en"))
-        self.sidebar.save_state.saved(say("Alt er gemt"))
         self.topbar = TopBar(say("Søg navn, CPR, arbejdsplads eller ord i notater"), shortcut="Ctrl+F")
-        if self._practice:
+        if practice:
             self.topbar.add(Chip(say("Øvelsesarkiv"), Tone.WARN, "users"))
         self.new_case = primary(say("Ny sag"), "plus")
         self.new_case.setToolTip(shown_key("Ctrl+N"))
@@ -90,8 +85,7 @@ class Frame(QWidget):
         for button in (self.new_case, self.lock):
             self.topbar.add(button)
         self.stack = QStackedWidget()
-        self._told = Notice(close_name=say("Luk"), parent=self)
-        self._told.hide()
+        self.toast = Toast(self.stack, say("Luk"))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.topbar)
@@ -103,8 +97,6 @@ class Frame(QWidget):
         row.addLayout(right, 1)
 
     def _connect(self) -> None:
-        self._told_long = self._timer(TOLD_FOR, self._told.hide)
-        self._recounting = self._timer(_RECOUNT_AFTER, self._recount)
         self.sidebar.chosen.connect(self._chosen)
         self.new_case.clicked.connect(self._run["new_case"])
         self.lock.clicked.connect(self.lock_asked)
@@ -112,15 +104,8 @@ class Frame(QWidget):
         self.palette_panel.opened.connect(self.go)
         self._shell.went.connect(self.go)
         self._shell.back_asked.connect(self.back)
-        self._shell.changed.connect(self._changed)
-        self._shell.told.connect(self._tell)
-
-    def _timer(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(run)
-        return timer
+        self._shell.changed.connect(self._judge)
+        self._shell.told.connect(self.toast.say)
 
     def go(self, place: Place) -> None:
         """To another page, when what is typed on this one is saved."""
@@ -144,6 +129,7 @@ class Frame(QWidget):
         left = self.page is None or self.page.leave()
         if not left:
             self.sidebar.choose(self._section())
+            self.in_sight.not_saved()
         return left
 
     def _show(self, place: Place) -> bool:
@@ -170,7 +156,7 @@ class Frame(QWidget):
         name = self.page.place.page if self.page is not None else ""
         return SECTIONS.get(name, name)
 
-    def _judge(self) -> None:
+    def _judge(self, _changes: object = None) -> None:
         """Which keys mean something on this page now."""
         self._keys.judge(Standing(self._trail.can_go_back, self._trail.can_go_forward))
         here = self.page.actions_here() if self.page is not None else ()
@@ -182,7 +168,7 @@ class Frame(QWidget):
         standing = Standing(self._trail.can_go_back, self._trail.can_go_forward)
         for action in ACTIONS:
             if action.id != "palette" and action.when(standing):
-                words, key = self._shell.say(action.words), shown_key(action.shortcut)
+                words, key = self._shell.say(action.words), self._keys.key_of(action)
                 choices.append(Choice(words, self._run[action.id], icon=action.icon, key=key))
         self.palette_panel.open(choices)
 
@@ -203,7 +189,7 @@ class Frame(QWidget):
 
     def rest(self) -> None:
         """Looks at the archive no more: it is about to be closed."""
-        self._recounting.stop()
+        self.in_sight.rest()
         self.search.close()
         self.palette_panel.hide()
         if self.page is not None:
@@ -214,41 +200,10 @@ class Frame(QWidget):
     def _chosen(self, key: str) -> None:
         self.go(Place(key))
 
-    def _changed(self, changes: Changes) -> None:
-        at = self._shell.workspace.clock.now().astimezone()
-        self.sidebar.save_state.saved(self._shell.say("Gemt {time}", time=f"{at:%H.%M.%S}"))
-        self._recounting.start()
-        self._judge()
-
-    def _recount(self) -> None:
-        counts, count = self._shell.workspace.overview.counts(), self._shell.texts.count
-        numbers = (
-            ("today", counts.day, count("{number} ting i dag", "{number} ting i dag", counts.day)),
-            ("cases", counts.open_cases, count("{number} åben sag", "{number} åbne sager", counts.open_cases)),
-            ("documents", counts.unsigned,
-             count("{number} aftale mangler underskrift", "{number} aftaler mangler underskrift", counts.unsigned)),
-        )  # fmt: skip
-        for key, number, words in numbers:
-            self.sidebar.set_count(key, number, words)
-
-    def _tell(self, words: str) -> None:
-        self._told.tell(words, Tone.OK)
-        self._place_told()
-        self._told.raise_()
-        self._told_long.start()
-
-    def _place_told(self) -> None:
-        corner = self.stack.mapTo(self, QPoint(0, self.stack.height()))
-        width = min(self._told.sizeHint().width() + FAR, self.stack.width() - 2 * FAR)
-        height = max(self._told.heightForWidth(width), self._told.minimumSizeHint().height())
-        self._told.setGeometry(corner.x() + (self.stack.width() - width) // 2, corner.y() - height - FAR, width, height)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.palette_panel.hide()
         self.search.close()
-        if self._told.isVisible():
-            self._place_told()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The buttons at the side of the mouse walk back and forth."""

@@ -135,10 +135,9 @@ class Palette(Floating):
         self.nothing.setVisible(not choices)
         typed = self.field.text()[:60]
         self.nothing.setText(self._shell.say("Ingen handling eller sag passer til “{words}”.", words=typed))
-        below = self.list.fitting_height() if choices else self.nothing.sizeHint().height()
         width = sized(_WIDTH)
         corner = QPoint((self.over.width() - width) // 2, sized(60))
-        self.put(corner, width, self.field.sizeHint().height() + below + 4 * NEAR)
+        self.put(corner, width)
 
     def _take(self) -> None:
         chosen = self.list.current() if self.list.count() else None

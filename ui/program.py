@@ -53,7 +53,7 @@ class Program(QObject):
         dress(app, machine)
         self.frame: Frame | None = None
         self.window = MainWindow(self._may_close, self.texts.say("Luk beskeden"))
-        self.autolock = AutoLock(app, now)
+        self.autolock = AutoLock(app, self, now)
         self.autolock.due.connect(self.lock)
         self._retry = QTimer(self)
         self._retry.setInterval(TRY_AGAIN_AFTER)

@@ -90,8 +90,7 @@ class SearchBox(QObject):
     def _place(self) -> None:
         field = self._field
         corner = field.mapTo(self.panel.over, QPoint(0, field.height() + 4))
-        height = self.list.fitting_height() if self.list.count() else self.nothing.sizeHint().height()
-        self.panel.put(corner, max(field.width(), sized(420)), height + 2 * NEAR)
+        self.panel.put(corner, max(field.width(), sized(420)))
 
     def _take(self) -> None:
         chosen: Choice | None = self.list.current() if self.panel.isVisible() else None

@@ -7,6 +7,7 @@ from ui.look import NEAR, PART, TIGHT, Tone, sized
 from ui.passphrase import mark
 from ui.widgets.avatar import Avatar
 from ui.widgets.cards import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import field_label, label, muted, page_title, small
 from ui.widgets.notice import Notice
 from ui.widgets.scroll import PageScroll
@@ -16,7 +17,7 @@ from ui.widgets.sidebar import Mark
 class Column(PageScroll):
     """The middle of the window: mark, title, a sentence, and one card with the work."""
 
-    def __init__(self, title: str, text: str, *, width: int = 560) -> None:
+    def __init__(self, title: str, text: str, *, width: int = 600) -> None:
         super().__init__(name=title, widest=sized(width))
         self.body.addStretch(1)
         self.body.addWidget(Mark(44))
@@ -29,10 +30,17 @@ class Column(PageScroll):
         self.body.addWidget(self.notice)
         self.card = Card()
         self.body.addWidget(self.card)
+        self._ways = FlowLayout(gap=TIGHT)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(NEAR)
+        self.body.addLayout(self._ways)
         self.body.addLayout(self.foot)
         self.body.addStretch(2)
+
+    def add_ways(self, *buttons: QWidget) -> None:
+        """Quiet buttons to other pages; they wrap when the text is large."""
+        for button in buttons:
+            self._ways.addWidget(button)
 
     def fill(self, page: QWidget) -> None:
         """Become all of the page."""

@@ -76,9 +76,7 @@ class UnlockPage(GatePage):
         self.other = quiet(self.gate.say("Åbn et andet arkiv"), "folder-open")
         self.lost = quiet(self.gate.say("Glemt adgangssætning"), "key")
         self.welcome = quiet(self.gate.say("Til velkomstsiden"), "arrow-left")
-        for button in (self.other, self.lost, self.welcome):
-            self._column.foot.addWidget(button)
-        self._column.foot.addStretch(1)
+        self._column.add_ways(self.other, self.lost, self.welcome)
         self.other.clicked.connect(self._open_other)
         self.lost.clicked.connect(self._open_with_key)
         self.welcome.clicked.connect(self._start_over)

@@ -35,9 +35,7 @@ class WelcomePage(GatePage):
         self.working = Working()
         for part in (self.new, self.practice, self.working):
             column.card.add(part)
-        for button in (self.open, self.lost):
-            column.foot.addWidget(button)
-        column.foot.addStretch(1)
+        column.add_ways(self.open, self.lost)
         self._offer_other_language(column)
         self.new.clicked.connect(self._make_new)
         self.practice.clicked.connect(self.practise)
@@ -53,7 +51,7 @@ class WelcomePage(GatePage):
         self.language = quiet("English" if danish else "Dansk", "languages")
         self._other = "en" if danish else "da"
         self.language.clicked.connect(self._change_language)
-        column.foot.addWidget(self.language)
+        column.add_ways(self.language)
 
     def _change_language(self) -> None:
         self.gate.language_asked.emit(self._other)
