@@ -37,7 +37,7 @@ def measure(folder: Path, scale: Scale) -> Iterator[Line]:
         process = running.pop()
         process.communicate()
         if process.returncode:
-            raise RuntimeError(f"{process.args} ended with {process.returncode}")
+            raise RuntimeError(f"it painted and then ended with {process.returncode}")
 
     against = "a bare PySide6 window"
     whole = compared("Cold start to the list of cases", ours, against, bare, scale.starts, end)

@@ -14,7 +14,7 @@ from caseworker_app.rules.load import load_rules
 from caseworker_app.storage import mapping
 
 CLOSED_FOR_EACH_OPEN = 4
-AGREEMENTS = f"""SELECT {mapping.AGREEMENT} FROM agreements WHERE status IN ('draft', 'sealed', 'signed')
+AGREEMENTS = f"""SELECT {mapping.AGREEMENT} FROM agreements WHERE +status IN ('draft', 'sealed', 'signed')
     AND case_id IN (SELECT id FROM cases WHERE status = 'open') ORDER BY created_at DESC"""
 CASES = f"""SELECT {mapping.CASE_ROW} FROM cases c JOIN citizens p ON p.row = c.citizen
     JOIN workplaces w ON w.row = c.workplace WHERE c.status = 'open'"""

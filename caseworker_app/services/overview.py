@@ -141,8 +141,7 @@ class Overview:
     def counts(self) -> Counts:
         rows = self.day()
         now = sum(row.when in (When.OVERDUE, When.TODAY) for row in rows)
-        sealed = self._store.agreements(statuses=(Status.SEALED.value,))
-        unsigned = sum(bool(agreement.missing_signers) for agreement in sealed)
+        unsigned = sum(row.step is Step.SIGN for row in rows)
         return Counts(now, self._store.case_count(CaseStatus.OPEN.value), unsigned)
 
     def agreements(self, case_id: UUID, *groups: Group) -> tuple[AgreementRow, ...]:

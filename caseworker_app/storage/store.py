@@ -55,6 +55,7 @@ class SqliteStore:
                     yield writing
                 finally:
                     writing.end()
+                # The name for the history may just have been changed.
                 self._settings = None
                 history.add_line(self.database, self._clock.now(), self._who(), act)
         finally:
@@ -182,7 +183,9 @@ class SqliteStore:
         if of_open_cases:
             conditions.append("case_id IN (SELECT id FROM cases WHERE status = 'open')")
         if wanted:
-            conditions.append(f"status IN ({', '.join('?' for _ in wanted)})")
+            # With the plus SQLite begins at the few open cases, not at all that was ever signed.
+            column = "+status" if of_open_cases else "status"
+            conditions.append(f"{column} IN ({', '.join('?' for _ in wanted)})")
         values = ((case_id.bytes,) if case_id else ()) + wanted
         rows = self.database.rows(
             f"SELECT {mapping.AGREEMENT} FROM agreements {_where(conditions)} ORDER BY created_at DESC, rowid DESC",
