@@ -1,6 +1,6 @@
 """Editors that choose: yes or no, one of some, several of many."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPushButton, QWidget
 
@@ -258,3 +258,5 @@ class SeveralEditor(Editor):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
         for number, box in enumerate(self._boxes.values()):
             self._grid.addWidget(box, number // columns, number % columns)
+        # When the layout at work is done: it forgets what is asked for while it places its parts.
+        QTimer.singleShot(0, self, self.updateGeometry)

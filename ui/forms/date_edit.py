@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from ui.forms.line_editors import ReadingEditor
 from ui.look import colour, icon, sized
 from ui.widgets.headings import label
 
-_BUTTON_ROOM = 26
+_BUTTON_ROOM, _EDGES = 26, 20
 
 
 class Calendar(QFrame):
@@ -41,6 +41,8 @@ class Calendar(QFrame):
 
     def open_at(self, day: date | None, corner: QPoint) -> None:
         self._colour()
+        # Its own size leaves out what the stylesheet puts around the days.
+        self.month.setMinimumSize(self.month.sizeHint() + QSize(0, sized(_EDGES)))
         if day is not None:
             self.month.setSelectedDate(_to_qt(day))
         self.adjustSize()
@@ -57,7 +59,7 @@ class Calendar(QFrame):
     def _colour(self) -> None:
         """The calendar has its own colours for weekends and week numbers; these follow the theme."""
         plain, head = QTextCharFormat(), QTextCharFormat()
-        plain.setForeground(colour("text"))
+        plain.setForeground(colour("muted"))
         head.setForeground(colour("muted"))
         head.setBackground(colour("surface"))
         self.month.setHeaderTextFormat(head)

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSizeF, Qt
+from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -52,6 +52,8 @@ class Page(QPlainTextEdit):
         height = ceil(lines * QFontMetricsF(self.font()).lineSpacing() + edges) + 2
         if height != self.maximumHeight():
             self.setFixedHeight(height)
+            # Once more when the layout at work is done: it forgets what is asked for while it places its parts.
+            QTimer.singleShot(0, self, self.updateGeometry)
 
 
 class LongTextEditor(Editor):

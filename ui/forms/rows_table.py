@@ -1,6 +1,16 @@
 """The table of a field with rows: painted rows, and real editors in the row that is open."""
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -459,7 +469,9 @@ class RowsTable(QTableView):
                 self.setRowHeight(row, height)
         self._place()
         if self.sizeHint().height() != before or self.height() != before:
+            # Once more when the layout at work is done: it forgets what is asked for while it places its parts.
             self.updateGeometry()
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def _row_height(self, row: int) -> int:
         """As tall as the longest words in it, wrapped; the open row does not grow while typing."""
