@@ -264,8 +264,8 @@ def test_the_save_state_tells_all_three(shown):
     state = shown(SaveState())
     state.saved("Gemt 09.42.17")
     assert (state.text(), state.tone()) == ("Gemt 09.42.17", Tone.OK)
-    state.saving("Gemmer")
-    assert name_of(state) == "Gemmer"
+    state.saving("Gemmer …")
+    assert name_of(state) == "Gemmer …"
     state.not_saved("Ikke gemt: disken er fuld")
     assert (name_of(state), state.tone()) == ("Ikke gemt: disken er fuld", Tone.BAD)
 

@@ -154,11 +154,11 @@ class WithdrawalPage(FormPage):
         what = shell.say("{title}, nr. {number}, version {version}", title=shell.say(title),
                          number=agreement.number, version=agreement.version)  # fmt: skip
         job = FormJob(
-            title=N_("Træk tilbage"), subject=" · ".join((what, subject_of(shell, case))), form=case_forms.WITHDRAWAL,
-            begin=Answers(begin), draft=f"withdraw:{agreement_id}", submit=N_("Notér tilbagetrækningen"),
+            title=N_("Tilbagekald"), subject=" · ".join((what, subject_of(shell, case))), form=case_forms.WITHDRAWAL,
+            begin=Answers(begin), draft=f"withdraw:{agreement_id}", submit=N_("Notér tilbagekaldelsen"),
             run=lambda answers: workspace.agreements.withdraw(agreement_id, answers), then=lambda _: shell.back(),
-            told=N_("Tilbagetrækningen er noteret."),
+            told=N_("Tilbagekaldelsen er noteret."),
         )  # fmt: skip
         super().__init__(shell, place, job)
-        words = shell.say("Fra nu af står der på siderne, at de er trukket tilbage. Historikken bliver stående.")
+        words = shell.say("Fra nu af står der på siderne, at de er tilbagekaldt. Historikken bliver stående.")
         self.above.addWidget(Notice(words, Tone.INFO))

@@ -213,7 +213,7 @@ class FormPage(Page):
 
     def _show_saving(self) -> None:
         self.save_state.show()
-        self.save_state.saving(self.shell.say("Gemmer"))
+        self.save_state.saving(self.shell.say("Gemmer …"))
 
     def _show_saved(self, at: object) -> None:
         if isinstance(at, datetime):
