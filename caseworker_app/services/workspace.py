@@ -12,6 +12,7 @@ from caseworker_app.services.cases import Cases
 from caseworker_app.services.consents import Consents
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.drafts import Drafts
+from caseworker_app.services.figures import Figures
 from caseworker_app.services.office import Office
 from caseworker_app.services.overview import Overview
 from caseworker_app.services.paperwork import Paperwork
@@ -29,6 +30,7 @@ class Workspace:
     attachments: Attachments
     drafts: Drafts
     overview: Overview
+    figures: Figures
     paperwork: Paperwork
     office: Office
     keys: Keys
@@ -52,6 +54,7 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
         attachments=Attachments(desk),
         drafts=Drafts(desk),
         overview=Overview(desk, consents),
+        figures=Figures(desk, consents),
         paperwork=paperwork,
         office=Office(desk),
         keys=keys,

@@ -64,7 +64,7 @@ def _lines(painter: QPainter, room: QRect, index: Index) -> None:
     if not second:
         _line(painter, room, words, first, "text")
         return
-    small = font(SMALL, tabular=True)
+    small = font(SMALL)
     heights = QFontMetrics(first).height(), QFontMetrics(small).height()
     top = room.top() + (room.height() - sum(heights)) // 2
     upper = QRect(room.left(), top, room.width(), heights[0])
