@@ -13,8 +13,8 @@ from caseworker_app.documents.words import width_of
 from caseworker_app.domain.document import Bar
 from caseworker_app.texts import Texts
 
-HEIGHT = 46 * mm
-BAR_ROOM = 30 * mm
+HEIGHT = 39 * mm
+BAR_ROOM = 23 * mm
 FLOOR = 12.0
 WIDEST_BAR = 13 * mm
 SIZE = 7.5

@@ -6,7 +6,7 @@ Every text gets the style of its role, so the name of a paragraph's style tells 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial, singledispatch
 from io import BytesIO
-from itertools import chain, zip_longest
+from itertools import chain, groupby, zip_longest
 from math import ceil
 from threading import Lock
 from typing import Any
@@ -21,6 +21,7 @@ from caseworker_app.documents.sheet import PROGRAM, Sheet, locale
 from caseworker_app.documents.speech import Line, Speech
 from caseworker_app.documents.style import (
     BOTTOM,
+    LABEL_SIZE,
     LINE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -29,8 +30,10 @@ from caseworker_app.documents.style import (
     SIDE,
     TEXT,
     TOP,
+    VALUE_SIZE,
     face,
 )
+from caseworker_app.documents.words import width_of
 from caseworker_app.domain.document import (
     Block,
     Bullets,
@@ -50,7 +53,7 @@ from caseworker_app.texts import N_, Texts
 
 PAGE_ROOM = PAGE_HEIGHT - TOP - BOTTOM
 ROOM_UNDER_HEADING = 80.0
-LABEL_WIDTH = ROOM * 0.33
+LABEL_WIDTH = ROOM * 0.245
 CELL_GAP = 5.0
 PLACE_TO_SIGN = 44.0
 SIGNERS_IN_A_ROW = 3
@@ -184,17 +187,54 @@ def _(block: Bullets, speech: Speech) -> list[Any]:
 
 @drawn.register
 def _(block: Facts, speech: Speech) -> list[Any]:
-    rows = [_fact(speech.fixed(fact.label), speech.piece(fact.value)) for fact in block.facts]
-    return _grid(list(chain.from_iterable(rows)), [LABEL_WIDTH, ROOM - LABEL_WIDTH], _ends(rows), header=0)
+    """Short facts stand two in a line: an agreement should be pages to read, not to leaf through."""
+    lines = [(speech.fixed(fact.label), speech.piece(fact.value)) for fact in block.facts]
+    grids = [_fact_grid(list(run)) for _, run in groupby(_in_pairs(lines), key=len)]
+    for grid in grids[:-1]:
+        grid.spaceAfter = 0
+    return grids
+
+
+FactLine = tuple[Line, Line]
+
+
+def _in_pairs(lines: list[FactLine]) -> Iterator[tuple[FactLine, ...]]:
+    """Neighbours that are both short go together; the order of the facts stays."""
+    waiting: tuple[FactLine, ...] = ()
+    for line in lines:
+        if not _is_short(line):
+            yield from ((fact,) for fact in waiting)
+            yield (line,)
+            waiting = ()
+        elif waiting:
+            yield (*waiting, line)
+            waiting = ()
+        else:
+            waiting = (line,)
+    yield from ((fact,) for fact in waiting)
+
+
+def _is_short(line: FactLine) -> bool:
+    label, value = line
+    room = ROOM / 2 - LABEL_WIDTH - 2 * CELL_GAP
+    fits = width_of(label.text, REGULAR, LABEL_SIZE) <= LABEL_WIDTH - CELL_GAP
+    return fits and not label.other and "\n" not in value.text and width_of(value.text, REGULAR, VALUE_SIZE) <= room
+
+
+def _fact_grid(run: list[tuple[FactLine, ...]]) -> Any:
+    value_width = ROOM / len(run[0]) - LABEL_WIDTH
+    rows = [
+        _rows([cell for label, value in facts for cell in _fact(label, value, value_width)]) for facts in run
+    ]
+    widths = [LABEL_WIDTH, value_width] * len(run[0])
+    return _grid(list(chain.from_iterable(rows)), widths, _ends(rows), header=0)[0]
 
 
 Row = list[Any]
 
 
-def _fact(label: Line, value: Line) -> list[Row]:
-    width = ROOM - LABEL_WIDTH
-    cells = [pieces(label, "Label", LABEL_WIDTH - CELL_GAP), pieces(value, "Value", width - CELL_GAP)]
-    return _rows(cells)
+def _fact(label: Line, value: Line, width: float) -> list[list[Any]]:
+    return [pieces(label, "Label", LABEL_WIDTH - CELL_GAP), pieces(value, "Value", width - 2 * CELL_GAP)]
 
 
 @drawn.register

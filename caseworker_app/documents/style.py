@@ -32,6 +32,8 @@ WARN: Color = HexColor("#7A5200")
 WARN_GROUND: Color = HexColor("#FFF1CF")
 WATERMARK: Color = HexColor("#EEF1F4")
 
+LABEL_SIZE, VALUE_SIZE = 9.5, 10.5
+
 REGULAR = "Paper"
 BOLD = "Paper-Bold"
 ARABIC = "Paper-Arabic"
@@ -75,7 +77,7 @@ def styles() -> dict[str, Any]:
     face(REGULAR)
     face(BOLD)
     body = _style("Body", 10.5, 15, after=6)
-    label = _style("Label", 9.5, 14, colour=MUTED)
+    label = _style("Label", LABEL_SIZE, 14, colour=MUTED)
     cell = _style("Cell", 9.5, 13)
     every = [
         body,
@@ -90,7 +92,7 @@ def styles() -> dict[str, Any]:
         _style("H1", 16, 21, font=BOLD, before=14, after=4),
         _style("H2", 12.5, 17, font=BOLD, before=12, after=3),
         _style("H3", 10.5, 15, font=BOLD, before=8, after=2),
-        _style("Value", 10.5, 14),
+        _style("Value", VALUE_SIZE, 14),
         _style("Bullet", 10.5, 15, after=2, indent=12),
         _style("ColumnHeading", 8.5, 11.5, font=BOLD, colour=MUTED),
         _style("NumberHeading", 8.5, 11.5, font=BOLD, colour=MUTED, right=True),

@@ -105,7 +105,8 @@ FORM = Form("partial_return", N_("Delvis raskmelding"), sections=(
         Field("full_from", "Fuld tid forventet", Kind.DATE, width=3, required=False,
               help=N_("Den dag, medarbejderen ventes at være tilbage på fuld tid.")),
         Field("kind", "Type", Kind.CHOICE, width=3, choices=KIND,
-              help=N_("Delvis raskmelding følger efter fuldt fravær. Delvis sygemelding begynder uden fuldt fravær først.")),
+              help=N_("Delvis raskmelding følger efter fuldt fravær. "
+                      "Delvis sygemelding begynder uden fuldt fravær først.")),
         Field("job_form", "Ansættelsesform", Kind.CHOICE, width=6, choices=JOB_FORM),
         Field("real_hours", "Faktisk tid i fleksjobbet", Kind.HOURS, width=3, asked_if=is_old_flexi_job,
               help=N_("Gamle fleksjob måles på de timer, der faktisk arbejdes.")),
@@ -275,7 +276,8 @@ def duration_is_watched(a: Answers, basis: Basis) -> Iterator[Finding]:
     last = first + timedelta(days=int(counted) - 1)
     if end > last:
         yield warns(
-            "full_from", "Planen går ud over {day}, hvor {weeks} uger med sygedagpenge kan være brugt. Vurdér forlængelse.",
+            "full_from",
+            "Planen går ud over {day}, hvor {weeks} uger med sygedagpenge kan være brugt. Vurdér forlængelse.",
             rule=rule.id, day=last, weeks=rule.number("weeks"),
         )  # fmt: skip
 
@@ -309,12 +311,13 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
 
 
 def _agreement(a: Answers, basis: Basis) -> Iterator[Block]:
-    yield Facts((*citizen_facts(basis.case), *workplace_facts(basis.case)))
+    hours = words("{hours} timer om ugen", hours=a.hours("normal_hours") or BLANK)
+    who = (*citizen_facts(basis.case), *workplace_facts(basis.case))
+    yield Facts((*who, Fact(N_("Normal arbejdstid"), hours)))
     yield Facts((
         Fact(N_("Type"), chosen_label(FORM.field("kind"), a)),
         Fact(N_("Ansættelsesform"), chosen_label(FORM.field("job_form"), a)),
         *((Fact(N_("Faktisk tid i fleksjobbet"), shown_hours(a.hours("real_hours"))),) if is_old_flexi_job(a) else ()),
-        Fact(N_("Normal arbejdstid"), words("{hours} timer om ugen", hours=a.hours("normal_hours") or BLANK)),
         Fact(N_("Gælder fra"), shown(a.date("start"))),
         Fact(N_("Fuld tid forventet"), shown(a.date("full_from"))),
         Fact(N_("Arbejdssted"), typed(a.text("place"))),
@@ -444,7 +447,8 @@ SCHEME = Scheme(
     period=period,
     checks=(
         hours_fit, steps_fit, days_fit, steps_follow, time_is_reduced, falling_hours_are_explained,
-        absence_is_large_enough, flexi_jobs_are_exempt, no_part_time_is_explained, dates_fit, first_status_is_soon, duration_is_watched,
+        absence_is_large_enough, flexi_jobs_are_exempt, no_part_time_is_explained, dates_fit,
+        first_status_is_soon, duration_is_watched,
     ),
     signers=signers,
     readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.UNION, Reader.FILE),
