@@ -15,7 +15,7 @@ from ui.look import NEAR, TIGHT, sized
 from ui.widgets.buttons import icon_button
 from ui.widgets.headings import label
 
-_GAP, _QUESTION, _ROOM_TO_WRITE = 3, 14, 16
+_GAP, _QUESTION, _ROOM_TO_WRITE = 3, 14, 22
 
 
 class _Head(QWidget):

@@ -81,23 +81,31 @@ class _FieldLayout(QHBoxLayout):
         return top
 
     def _lines(self, width: int) -> list[Line]:
-        lines: list[list[FieldBox]] = []
+        """Twelve columns to a line; a line that ends early for want of room is spread out over the width."""
+        lines: list[list[FieldBox]] = [[]]
+        crowded: set[int] = set()
         for box in self._shown():
-            if not lines or not _fits([*lines[-1], box], width):
+            line = [*lines[-1], box]
+            if len(line) > 1 and (_columns(line) > _COLUMNS or not _fits(line, width)):
+                if _columns(line) <= _COLUMNS:
+                    crowded.add(len(lines) - 1)
                 lines.append([])
             lines[-1].append(box)
-        return [_shared(line, width) for line in lines]
+        return [_shared(line, width, spread=at in crowded) for at, line in enumerate(lines) if line]
+
+
+def _columns(line: list[FieldBox]) -> int:
+    return sum(box.field.width for box in line)
 
 
 def _fits(line: list[FieldBox], width: int) -> bool:
-    needed = sum(box.least_width() for box in line) + STEP * (len(line) - 1)
-    return sum(box.field.width for box in line) <= _COLUMNS and needed <= width
+    return sum(box.least_width() for box in line) + STEP * (len(line) - 1) <= width
 
 
-def _shared(line: list[FieldBox], width: int) -> Line:
+def _shared(line: list[FieldBox], width: int, *, spread: bool) -> Line:
     """The widths of the fields of one line: their shares, but none less than it needs."""
     roomy = width >= _COLUMNS * sized(_ROOMY_COLUMN)
-    whole = _COLUMNS if roomy else max(sum(box.field.width for box in line), _COLUMNS // 2)
+    whole = _COLUMNS if roomy and not spread else max(_columns(line), _COLUMNS // 2)
     room, share = width - STEP * (len(line) - 1), (width + STEP) / whole
     wide = [int(share * box.field.width - STEP) for box in line]
     least = [min(box.least_width(), room) for box in line]

@@ -199,8 +199,8 @@ class RowsEditor(Editor):
         self.take(self.table)
         buttons = FlowLayout()
         say, name = self.texts.say, self.name
-        self.add = self._button("Tilføj række", "plus", say("Tilføj række i {table}", table=name), "Ctrl+Ins")
-        self.remove = self._button("Fjern række", "minus", say("Fjern række i {table}", table=name), "Ctrl+Del")
+        self.add = self._button(N_("Tilføj række"), "plus", say("Tilføj række i {table}", table=name), "Ctrl+Ins")
+        self.remove = self._button(N_("Fjern række"), "minus", say("Fjern række i {table}", table=name), "Ctrl+Del")
         self.details = toggle(self._detail_title, "clock")
         title = self._detail_title
         self.details.setAccessibleName(say("{title} for rækken i {table}", title=title, table=name))
