@@ -70,7 +70,7 @@ def _tone(paper: Paper) -> str:
 
 
 COLUMNS = (
-    Column[Paper](N_("Papir"), _title, 26, 4, second=_number, strong=True, order=lambda paper: paper.title.casefold()),
+    Column[Paper](N_("Dokument"), _title, 26, 4, second=_number, strong=True, order=lambda paper: paper.title.casefold()),
     Column[Paper](N_("Borger"), lambda paper, _: paper.citizen, 22, 3, order=lambda paper: paper.citizen.casefold()),
     Column[Paper](N_("Dato"), lambda paper, texts: texts.date(paper.at.astimezone().date()), 11,
                   order=lambda paper: paper.at),
@@ -93,7 +93,7 @@ class DocumentsPage(Page):
         self._papers: tuple[Paper, ...] = ()
         self.model = RowsModel[Paper](COLUMNS, shell.texts, identity_of, self)
         self.table = ListTable(self.model, shell.say("Dokumenter"))
-        self.search = SearchField(shell.say("Papir, borger eller nummer"))
+        self.search = SearchField(shell.say("Dokument, borger eller nummer"))
         self.choices: dict[str, QPushButton] = {}
         self._found = QStackedWidget()
         self._nothing = EmptyState("file-text", "", "")
@@ -171,9 +171,9 @@ class DocumentsPage(Page):
     def _say_why(self, searched: bool) -> None:
         say = self.shell.say
         if searched:
-            title, text = say("Ingen papirer passer til søgningen"), say("Prøv et andet ord eller et andet udvalg.")
+            title, text = say("Ingen dokumenter passer til søgningen"), say("Prøv et andet ord eller et andet udvalg.")
         else:
-            title, text = say("Ingen papirer her"), say("Forseglede aftaler og filer i sagerne samles her.")
+            title, text = say("Ingen dokumenter her"), say("Forseglede aftaler og filer i sagerne samles her.")
         empty = EmptyState("file-text", title, text)
         self._found.removeWidget(self._nothing)
         self._nothing.deleteLater()

@@ -90,7 +90,7 @@ class OverviewPage(Page):
         ))  # fmt: skip
         self.closed.setText(count("{number} afsluttet sag", "{number} afsluttede sager", numbers.closed_cases))
         waiting = count(
-            "{number} papir mangler underskrift.", "{number} papirer mangler underskrift.", numbers.unsigned
+            "{number} dokument mangler underskrift.", "{number} dokumenter mangler underskrift.", numbers.unsigned
         )
         long = say("{count} af dem i mere end {days} dage.", count=numbers.unsigned_long, days=LONG)
         self.unsigned.setText(" ".join((waiting, long)) if numbers.unsigned else waiting)

@@ -25,7 +25,7 @@ class PaperView(Card):
     closed = Signal()
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.say("Papir"))
+        super().__init__(shell.say("Dokument"))
         self._shell = shell
         self._content, self._file_name = b"", ""
         self.pages = PagesView(name=shell.say("Sider"))
@@ -33,7 +33,7 @@ class PaperView(Card):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice = Notice(close_name=shell.say("Luk beskeden"))
         self.save = row_action(shell.say("Gem en kopi"), "download")
-        self.shut = icon_button("x", shell.say("Luk papiret"))
+        self.shut = icon_button("x", shell.say("Luk dokumentet"))
         self.add_action(self.save)
         self.add_action(self.shut)
         room = QWidget()
