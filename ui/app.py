@@ -87,4 +87,16 @@ def open_window() -> None:
 def show_work(folder: Path, *, papers: bool) -> list[Path]:
     """Pictures of the real windows, and with `papers` the PDFs of the main job, without a person."""
     app = make_application()
-    return demo.run(app, bootstrap, folder, papers=papers)
+    return demo.run(app, ThatMorning(), folder, papers=papers)
+
+
+class ThatMorning:
+    """The archives of the program, with the clock of the demonstration."""
+
+    PRACTICE_PASSPHRASE = bootstrap.PRACTICE_PASSPHRASE
+    texts = staticmethod(bootstrap.texts)
+    describe = staticmethod(bootstrap.describe)
+    create_archive = staticmethod(partial(bootstrap.create_archive, clock=demo.DemoClock()))
+    open_archive = staticmethod(partial(bootstrap.open_archive, clock=demo.DemoClock()))
+    open_with_recovery = staticmethod(partial(bootstrap.open_with_recovery, clock=demo.DemoClock()))
+    create_practice = staticmethod(partial(bootstrap.create_practice, clock=demo.DemoClock()))

@@ -16,7 +16,7 @@ from ui.choices import Choice
 from ui.in_sight import InSight
 from ui.look import Tone
 from ui.pages.page import Page
-from ui.pages.registry import SECTIONS
+from ui.pages.registry import OF_A_CASE
 from ui.palette import Palette
 from ui.places import Place
 from ui.search_box import SearchBox
@@ -110,23 +110,30 @@ class Frame(QWidget):
     def go(self, place: Place) -> None:
         """To another page, when what is typed on this one is saved."""
         if self.leave() and self._show(place):
-            self._trail = self._trail.to(place)
-            self._judge()
+            self._walked(self._trail.to(place))
 
     def back(self) -> None:
-        self._walk(self._trail.back())
+        if self._trail.can_go_back and self.leave():
+            self._walk(self._trail.back())
 
     def forward(self) -> None:
-        self._walk(self._trail.forward())
+        if self._trail.can_go_forward and self.leave():
+            self._walk(self._trail.forward())
 
     def _walk(self, trail: Trail) -> None:
-        if trail.here is not None and trail is not self._trail and self.leave() and self._show(trail.here):
-            self._trail = trail
-            self._judge()
+        """To a place of the trail; one that is gone since is not there to walk to again."""
+        if trail.here is not None:
+            self._walked(trail if self._show(trail.here) else self._trail.without(trail.here))
+
+    def _walked(self, trail: Trail) -> None:
+        self._trail = trail
+        self._judge()
 
     def leave(self) -> bool:
         """Saves what is typed. A page that could not save stays, and says itself why."""
         left = self.page is None or self.page.leave()
+        if self.page is not None:
+            self._trail = self._trail.now(self.page.place)
         if not left:
             self.sidebar.choose(self._section())
             self.in_sight.not_saved()
@@ -154,7 +161,7 @@ class Frame(QWidget):
 
     def _section(self) -> str:
         name = self.page.place.page if self.page is not None else ""
-        return SECTIONS.get(name, name)
+        return "cases" if name in OF_A_CASE else name
 
     def _judge(self, _changes: object = None) -> None:
         """Which keys mean something on this page now."""
@@ -174,7 +181,9 @@ class Frame(QWidget):
 
     def stand(self) -> Stand:
         """Where the person is, to come back to after the lock."""
-        return Stand(self._trail, self.page.cursor_place() if self.page is not None else None)
+        if self.page is None:
+            return Stand(self._trail)
+        return Stand(self._trail.now(self.page.place), self.page.cursor_place())
 
     def stand_at(self, stand: Stand) -> None:
         """Back to where somebody was; where that is gone, to the day."""
@@ -182,8 +191,7 @@ class Frame(QWidget):
         if not self._show(place):
             self.go(places.TODAY)
             return
-        self._trail = stand.trail if stand.trail.here else Trail().to(place)
-        self._judge()
+        self._walked(stand.trail if stand.trail.here else Trail().to(place))
         if self.page is not None and stand.cursor is not None:
             self.page.restore_cursor(stand.cursor)
 

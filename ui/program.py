@@ -47,7 +47,7 @@ class Program(QObject):
         super().__init__()
         self._app, self._archives, self._machine, self._folder = app, archives, machine, folder
         self._make_ask, self._tasks, self._opening = make_ask, tasks, opening
-        self._workspace: Workspace | None = None
+        self.workspace: Workspace | None = None
         self._door = WELCOME
         self._stood: tuple[Path, Stand] | None = None
         dress(app, machine)
@@ -108,18 +108,18 @@ class Program(QObject):
 
     def _created(self, workspace: Workspace, key: str) -> None:
         """The key is shown before anything else can be done."""
-        self._workspace = workspace
+        self.workspace = workspace
         page = RecoveryPage(self._gate(), workspace, key)
         page.confirmed.connect(self._key_is_kept)
         self._show(page)
 
     def _key_is_kept(self) -> None:
-        if self._workspace is not None:
-            self.opened(self._workspace)
+        if self.workspace is not None:
+            self.opened(self.workspace)
 
     def opened(self, workspace: Workspace) -> None:
         """An archive is open: into it, where somebody stood before the lock."""
-        self._workspace = workspace
+        self.workspace = workspace
         self._remember(partial(self._machine.remember_archive, workspace.path))
         path, stand = self._stood or (workspace.path, Stand())
         self._enter(stand if path == workspace.path else Stand())
@@ -132,10 +132,10 @@ class Program(QObject):
             self.window.tell(self.texts.say(problem.words, **problem.places), Tone.WARN)
 
     def _enter(self, stand: Stand) -> None:
-        assert self._workspace is not None
-        shell = Shell(self._workspace, self.texts, self._make_ask(self.window, self.texts), self._tasks)
-        settings: MakePage = partial(SettingsPage, machine=self._machine, redress=self._redress)
-        practice = self._workspace.path == practice_path(self._folder)
+        assert self.workspace is not None
+        shell = Shell(self.workspace, self.texts, self._make_ask(self.window, self.texts), self._tasks)
+        settings: MakePage = partial(SettingsPage, machine=self._machine, redress=self.redress)
+        practice = self.workspace.path == practice_path(self._folder)
         self.frame = Frame(shell, {**PAGES, "settings": settings}, practice=practice)
         shell.setParent(self.frame)
         shell.changed.connect(self._changed)
@@ -146,14 +146,14 @@ class Program(QObject):
         self._watch()
 
     def _watch(self) -> None:
-        if self._workspace is not None:
-            self.autolock.watch(int(self._workspace.office.value(LOCK_AFTER)))
+        if self.workspace is not None:
+            self.autolock.watch(int(self.workspace.office.value(LOCK_AFTER)))
 
     def _changed(self, changes: Changes) -> None:
         if changes.concern("setting"):
             self._watch()
 
-    def _redress(self) -> None:
+    def redress(self) -> None:
         """Another language, theme or size: the pages are made again at the same place."""
         dress(self._app, self._machine)
         if self.frame is not None:
@@ -166,14 +166,14 @@ class Program(QObject):
 
         What can't be saved is not thrown away either: a cover hides it while saving is tried again.
         """
-        if self.frame is None or self._workspace is None:
+        if self.frame is None or self.workspace is None:
             return
         stand = self.frame.stand()
         self._close_dialogs()
         if not self.frame.leave():
             self._cover()
             return
-        path = self._workspace.path
+        path = self.workspace.path
         self._stood = (path, stand)
         self.let_go()
         self.open_door(unlock(path))
@@ -200,9 +200,9 @@ class Program(QObject):
             self.frame.rest()
             self.frame = None
             self.window.show_only(QWidget())
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace = None
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
         clipboard = QApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()

@@ -33,6 +33,16 @@ class Trail:
         walked = (*self.places[: self.at + 1], place)[-_LONGEST:]
         return Trail(walked, len(walked) - 1)
 
+    def now(self, place: Place) -> "Trail":
+        """The same place, at another part of its page."""
+        walked = (*self.places[: self.at], place, *self.places[self.at + 1 :])
+        return Trail(walked, self.at) if self.places else self.to(place)
+
+    def without(self, gone: Place) -> "Trail":
+        """The trail as if a place had never been visited."""
+        earlier = sum(place != gone for place in self.places[: self.at + 1])
+        return Trail(tuple(place for place in self.places if place != gone), earlier - 1)
+
     def back(self) -> "Trail":
         return replace(self, at=self.at - 1) if self.can_go_back else self
 

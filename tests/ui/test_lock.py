@@ -197,7 +197,7 @@ def test_words_that_cannot_be_saved_are_covered_not_shown_and_not_lost(opened, m
     opened.program.frame.go(SETTINGS)
     page = opened.page()
     page.rows["consent_months"].editor.setText("mange")
-    drafts = opened.program._workspace.drafts
+    drafts = opened.program.workspace.drafts
 
     def full(key, answers):
         raise DiskFull("Der er ikke plads på disken.")
@@ -228,7 +228,7 @@ def test_closing_asks_only_when_words_would_be_lost(opened, monkeypatch, go_on):
 
     opened.ask.answers.append(go_on)
     with monkeypatch.context() as patch:
-        patch.setattr(opened.program._workspace.drafts, "keep", full)
+        patch.setattr(opened.program.workspace.drafts, "keep", full)
         assert opened.program.window.close() is go_on
     assert opened.ask.asked == ["Det sidste, du skrev, kan ikke gemmes. Vil du lukke programmet alligevel?"]
 
