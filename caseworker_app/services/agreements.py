@@ -1,12 +1,13 @@
 """The life of agreements, consents and follow-ups: start, save, seal, sign, replace, withdraw."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Method, Signature, Status
 from caseworker_app.domain.answers import Answers, to_text
-from caseworker_app.domain.case import CaseStatus
+from caseworker_app.domain.case import Case, CaseStatus
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.findings import Finding, Level
@@ -47,18 +48,15 @@ class Agreements:
 
     def start(self, case_id: UUID, scheme: str, answers: Answers | None = None) -> tuple[Agreement, Changes]:
         """A new draft, filled with what the case already knows."""
-        case = self._store.case(case_id)
-        if case.status is CaseStatus.CLOSED:
-            raise Locked("Sagen er afsluttet. Genåbn den, hvis noget skal ændres.")
+        case = self._open_case(case_id)
         kind = BY_KEY[scheme]
-        threads = {agreement.thread for agreement in self._store.agreements(case_id)}
         identity = new_id()
         draft = Agreement(
             id=identity,
             thread=identity,
             case_id=case_id,
             scheme=scheme,
-            number=f"{case.number.rpartition('-')[2]}-{len(threads) + 1:02}",
+            number=self._next_number(case),
             version=1,
             status=Status.DRAFT,
             answers=kind.begin(self._desk.basis(case)) if answers is None else answers,
@@ -66,6 +64,17 @@ class Agreements:
             created_by=self._desk.caseworker,
         )
         return self._put(draft, N_("{title}, {number}: kladde begyndt"))
+
+    def _next_number(self, case: Case) -> str:
+        """The running number of the case and of the agreement in it; never one that is in use."""
+        used = (int(agreement.number.rpartition("-")[2]) for agreement in self._store.agreements(case.id))
+        return f"{case.number.rpartition('-')[2]}-{max(used, default=0) + 1:02}"
+
+    def _open_case(self, case_id: UUID) -> Case:
+        case = self._store.case(case_id)
+        if case.status is CaseStatus.CLOSED:
+            raise Locked("Sagen er afsluttet. Genåbn den, hvis noget skal ændres.")
+        return case
 
     def start_consent(self, case_id: UUID, counterparty: str) -> tuple[Agreement, Changes]:
         """A new consent to one counterparty; what it covers is left for the talk."""
@@ -125,9 +134,11 @@ class Agreements:
     def seal(self, agreement_id: UUID, readers: tuple[Reader, ...]) -> tuple[Agreement, Changes]:
         """Freeze words, rules and pages. Raises with the first thing that is in the way."""
         agreement = self.agreement(agreement_id)
+        case, kind = self._open_case(agreement.case_id), self.scheme(agreement)
+        if not set(readers) <= set(kind.readers):
+            raise ValueError("a copy for somebody the scheme does not know is not guarded")
         for finding in self.in_the_way(agreement, readers):
             raise Incomplete(finding.words, field=finding.field, **dict(finding.places))
-        kind, case = self.scheme(agreement), self._store.case(agreement.case_id)
         basis = self._desk.basis(case)
         starts, ends = kind.period(agreement.answers)
         sealed = replace(
@@ -146,7 +157,9 @@ class Agreements:
 
     def reopen(self, agreement_id: UUID) -> tuple[Agreement, Changes]:
         """Back to draft while nobody has signed."""
-        return self._put(self._store.agreement(agreement_id).reopened(), N_("{title}, {number}: åbnet igen"))
+        agreement = self._store.agreement(agreement_id)
+        self._open_case(agreement.case_id)
+        return self._put(agreement.reopened(), N_("{title}, {number}: åbnet igen"))
 
     def signer_roles(self, agreement: Agreement) -> tuple[SignerRole, ...]:
         """Who signs, with words and names; of a sealed agreement those named when it was sealed."""
@@ -160,14 +173,17 @@ class Agreements:
     def sign(self, agreement_id: UUID, answers: Answers, attachment: UUID | None = None) -> tuple[Agreement, Changes]:
         """Record that one signer agreed. When nobody is missing the version before it is replaced."""
         agreement = self._store.agreement(agreement_id)
+        self._open_case(agreement.case_id)
         demand(case_forms.signing(self.missing_roles(agreement)), answers)
         signature = self._signature(answers, attachment)
         if agreement.sealed_at and signature.signed_on < agreement.sealed_at.date():
             raise Incomplete("Underskriften ligger før den dag, siden blev lavet.", field="signed_on")
         signed = agreement.signed(signature)
+        earlier = self._in_force_before(signed) if signed.status is Status.SIGNED else []
         what = N_("{title}, {number}: underskrift noteret, {name}")
-        result, changes = self._put(signed, what, {"name": signature.name}, f"sign:{agreement_id}")
-        return result, changes | self._replace_earlier(result)
+        if earlier:
+            what = N_("{title}, {number}: underskrift noteret, {name}. Den tidligere version er erstattet")
+        return self._put(signed, what, {"name": signature.name}, f"sign:{agreement_id}", replaced=earlier)
 
     def new_version(self, agreement_id: UUID) -> tuple[Agreement, Changes]:
         """A draft of the next version with the same words; the one in force stays until the new is signed."""
@@ -176,9 +192,7 @@ class Agreements:
             raise Locked("Kun en forseglet eller underskrevet aftale kan få en ny version.")
         if any(version.editable for version in self._versions(earlier)):
             raise UserError("Der er allerede en kladde til en ny version.")
-        case = self._store.case(earlier.case_id)
-        if case.status is CaseStatus.CLOSED:
-            raise Locked("Sagen er afsluttet. Genåbn den, hvis noget skal ændres.")
+        self._open_case(earlier.case_id)
         draft = Agreement(
             id=new_id(),
             thread=earlier.thread,
@@ -222,15 +236,13 @@ class Agreements:
     def _versions(self, agreement: Agreement) -> list[Agreement]:
         return [other for other in self._store.agreements(agreement.case_id) if other.thread == agreement.thread]
 
-    def _replace_earlier(self, agreement: Agreement) -> Changes:
-        changes = Changes()
-        if agreement.status is not Status.SIGNED:
-            return changes
-        for earlier in self._versions(agreement):
-            if earlier.version < agreement.version and earlier.status in (Status.SEALED, Status.SIGNED):
-                _, more = self._put(earlier.moved(Status.REPLACED), N_("{title}, {number}: erstattet af ny version"))
-                changes |= more
-        return changes
+    def _in_force_before(self, agreement: Agreement) -> list[Agreement]:
+        """Earlier versions that the signed one takes the place of."""
+        return [
+            earlier
+            for earlier in self._versions(agreement)
+            if earlier.version < agreement.version and earlier.status in (Status.SEALED, Status.SIGNED)
+        ]
 
     def _rules_used(self, kind: Scheme, agreement: Agreement) -> tuple[str, ...]:
         basis = self._desk.basis(self._store.case(agreement.case_id))
@@ -245,16 +257,21 @@ class Agreements:
         places: dict[str, str] | None = None,
         draft: str = "",
         pages: dict[Reader, bytes] | None = None,
+        replaced: Iterable[Agreement] = (),
     ) -> tuple[Agreement, Changes]:
         line = act(what, agreement.case_id, agreement.id, title=self.scheme(agreement).title,
                    number=agreement.number, **(places or {}))  # fmt: skip
+        touched = [("agreement", agreement.id), ("case", agreement.case_id), ("draft", None)]
         with self._store.write(line) as writing:
             agreement = writing.put_agreement(agreement)
+            for earlier in replaced:
+                writing.put_agreement(earlier.moved(Status.REPLACED))
+                touched.append(("agreement", earlier.id))
             for copy in agreement.copies if pages else ():
                 writing.put_page(agreement.id, copy.sha256, (pages or {})[copy.reader])
             if draft:
                 writing.drop_draft(draft)
-        return agreement, Changes.of(("agreement", agreement.id), ("case", agreement.case_id), ("draft", None))
+        return agreement, Changes.of(*touched)
 
 
 def fingerprint(agreement: Agreement) -> str:

@@ -13,7 +13,12 @@ from caseworker_app.services.desk import Desk, act
 from caseworker_app.texts import N_
 
 MOST_BYTES = 200 * 1024 * 1024
-KINDS = {".pdf": b"%PDF-", ".png": b"\x89PNG", ".jpg": b"\xff\xd8", ".jpeg": b"\xff\xd8", ".tif": b"", ".tiff": b""}
+_TIFF = (b"II*\x00", b"MM\x00*")
+KINDS = {
+    ".pdf": (b"%PDF-",), ".png": (b"\x89PNG",), ".jpg": (b"\xff\xd8",), ".jpeg": (b"\xff\xd8",),
+    ".tif": _TIFF, ".tiff": _TIFF,
+}  # fmt: skip
+"""How the files begin that are taken, by the ending of their name."""
 
 
 class Attachments:
@@ -50,8 +55,8 @@ class Attachments:
         return self._desk.store.content(attachment_id)
 
     def _read(self, path: Path) -> bytes:
-        start = KINDS.get(path.suffix.lower())
-        if start is None:
+        starts = KINDS.get(path.suffix.lower())
+        if starts is None:
             raise UserError("Programmet tager imod PDF og billeder (PNG, JPEG, TIFF).")
         try:
             size = path.stat().st_size
@@ -65,6 +70,6 @@ class Attachments:
             raise UserError("Filen kan ikke læses. Er den åben i et andet program?") from None
         if not content:
             raise UserError("Filen er tom.")
-        if not content.startswith(start):
+        if not content.startswith(starts):
             raise UserError("Filens indhold passer ikke til dens navn.")
         return content

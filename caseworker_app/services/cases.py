@@ -1,6 +1,7 @@
 """Open, correct, close and reopen cases; the people in them; notes."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from caseworker_app.domain.answers import Answers
@@ -9,11 +10,11 @@ from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.fields import Form
 from caseworker_app.domain.findings import Level
 from caseworker_app.domain.identity import new_id, read_cpr
-from caseworker_app.errors import Locked, UserError
+from caseworker_app.errors import Locked, NotFound, Stale, UserError
 from caseworker_app.schemes import case_forms
 from caseworker_app.services.desk import Desk, act
 from caseworker_app.services.ports import CaseRow
-from caseworker_app.texts import N_
+from caseworker_app.texts import DANISH, N_
 
 NEW_CASE = "case:new"
 
@@ -27,6 +28,18 @@ def demand(form: Form, answers: Answers) -> None:
     for finding in form.findings(answers):
         if finding.level is Level.BLOCKS:
             raise Incomplete(finding.words, field=finding.field, **dict(finding.places))
+
+
+def _demand_past(case: Case, today: date) -> None:
+    """Nobody is born or falls ill tomorrow."""
+    if case.citizen.cpr.born > today:
+        raise Incomplete("Fødselsdagen i CPR-nummeret ligger ude i fremtiden.", field="cpr")
+    if case.first_absence_day and case.first_absence_day > today:
+        raise Incomplete("Første fraværsdag ligger ude i fremtiden.", field="first_absence_day")
+
+
+def _day(day: date | None) -> str:
+    return DANISH.date(day) if day else "–"
 
 
 class Cases:
@@ -70,8 +83,7 @@ class Cases:
             confirmed_by=confirmed_by,
             caseworker=self._desk.caseworker,
         )
-        if first_day and first_day > today:
-            raise Incomplete("Første fraværsdag ligger ude i fremtiden.", field="first_absence_day")
+        _demand_past(case, today)
         with self._store.write(act(N_("Sag {number} oprettet"), case.id, case.id, number=case.number)) as writing:
             case = writing.put_case(case)
             writing.drop_draft(NEW_CASE)
@@ -82,8 +94,6 @@ class Cases:
         demand(case_forms.CASE, answers)
         case = self._open_case(case_id)
         kind, first_day, confirmed_by = case_forms.absence_of(answers)
-        if first_day and first_day > self._desk.clock.today():
-            raise Incomplete("Første fraværsdag ligger ude i fremtiden.", field="first_absence_day")
         corrected = replace(
             case,
             kind=kind,
@@ -93,10 +103,11 @@ class Cases:
             first_absence_day=first_day,
             confirmed_by=confirmed_by,
         )
+        _demand_past(corrected, self._desk.clock.today())
         line = N_("Sagens oplysninger rettet")
         if first_day != case.first_absence_day:
             line = N_("Sagens oplysninger rettet. Første fraværsdag ændret fra {before} til {after}")
-        places = {"before": str(case.first_absence_day or "–"), "after": str(first_day or "–")}
+        places = {"before": _day(case.first_absence_day), "after": _day(first_day)}
         return self._put(corrected, line, f"case:{case_id}", places)
 
     def close(self, case_id: UUID, answers: Answers) -> tuple[Case, Changes]:
@@ -105,12 +116,16 @@ class Cases:
         on = answers.date("on") or self._desk.clock.today()
         if on < case.opened_on:
             raise Incomplete("Sagen kan ikke afsluttes, før den blev oprettet.", field="on")
+        if on > self._desk.clock.today():
+            raise Incomplete("Datoen ligger ude i fremtiden.", field="on")
         closed = replace(case, status=CaseStatus.CLOSED, closed_on=on, outcome=answers.text("outcome"))
         return self._put(closed, N_("Sagen afsluttet"), f"closing:{case_id}")
 
     def reopen(self, case_id: UUID) -> tuple[Case, Changes]:
         """Open again; the history keeps how it had ended."""
         case = self._store.case(case_id)
+        if case.status is CaseStatus.OPEN:
+            raise Locked("Sagen er ikke afsluttet.")
         opened = replace(case, status=CaseStatus.OPEN, closed_on=None, outcome="")
         return self._put(opened, N_("Sagen genåbnet"))
 
@@ -124,13 +139,17 @@ class Cases:
     def remove_participant(self, case_id: UUID, participant_id: UUID) -> tuple[Case, Changes]:
         """No longer part of the case; the history keeps that the person was."""
         case = self._open_case(case_id)
-        left = tuple(person for person in case.participants if person.id != participant_id)
-        gone = next((person.name for person in case.participants if person.id == participant_id), "")
-        return self._put(replace(case, participants=left), N_("Part fjernet: {name}"), "", {"name": gone})
+        gone = next((person for person in case.participants if person.id == participant_id), None)
+        if gone is None:
+            raise NotFound("Parten er ikke i sagen længere.")
+        left = tuple(person for person in case.participants if person is not gone)
+        return self._put(replace(case, participants=left), N_("Part fjernet: {name}"), "", {"name": gone.name})
 
     def write_note(self, case_id: UUID, answers: Answers, replaces: UUID | None = None) -> tuple[Note, Changes]:
         """A dated, signed note. It is never changed; a correction is a new note that replaces it."""
         demand(case_forms.NOTE, answers)
+        if replaces and replaces not in {note.id for note in self.notes(case_id)}:
+            raise Stale("Notatet er allerede rettet. Ret den nyeste udgave.")
         today = self._desk.clock.today()
         note = Note(
             id=new_id(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Status
-from caseworker_app.domain.consent import READERS, Consent, ConsentState, Direction
+from caseworker_app.domain.consent import READERS, Consent, ConsentState, Counterparty, Direction
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.findings import Finding, blocks
 from caseworker_app.schemes import consent as scheme
@@ -60,10 +60,16 @@ class Consents:
         counterparty = READERS.get(reader)
         if counterparty is None:
             return True
-        today, needed = self._desk.clock.today(), kind.shares.get(reader, frozenset())
-        return any(
-            row.consent is not None and row.consent.covers(counterparty, Direction.GIVE, needed, today)
+        giving = self._giving(case_id, counterparty)
+        return bool(giving) and not _uncovered(giving, kind, reader)
+
+    def _giving(self, case_id: UUID, counterparty: Counterparty) -> tuple[Consent, ...]:
+        """The consents in force that let something go to that party; together they cover what they name."""
+        today = self._desk.clock.today()
+        return tuple(
+            row.consent
             for row in self.register(case_id)
+            if row.consent and row.consent.covers(counterparty, Direction.GIVE, frozenset(), today)
         )
 
     def missing(self, case_id: UUID, kind: Scheme, readers: Iterable[Reader]) -> tuple[Finding, ...]:
@@ -79,13 +85,12 @@ class Consents:
                 Reader.UNION: N_("Der er intet samtykke til at give fagforeningen oplysninger."),
             }[reader]
             return blocks(f"consent:{reader.value}", words, rule="CON-28")
-        valid = [row for row in rows if row.state in (ConsentState.VALID, ConsentState.ENDING)]
-        if not valid:
+        if not any(row.state in (ConsentState.VALID, ConsentState.ENDING) for row in rows):
             return self._not_in_force(rows[0], reader)
         return blocks(
             f"consent:{reader.value}",
             "Samtykket omfatter ikke alt, hvad kopien viser. Det skal også omfatte: {kinds}.",
-            rule="CON-117", kinds=self._uncovered(valid, kind, reader),
+            rule="CON-117", kinds=_uncovered(self._giving(case_id, counterparty), kind, reader),
         )  # fmt: skip
 
     def _not_in_force(self, row: ConsentRow, reader: Reader) -> Finding:
@@ -95,13 +100,12 @@ class Consents:
             ConsentState.AHEAD: N_("Samtykket til {name} gælder ikke endnu."),
             ConsentState.UNSIGNED: N_("Samtykket til {name} er ikke givet endnu."),
         }.get(row.state, N_("Samtykket til {name} er kun en kladde."))
-        name = row.consent.name if row.consent else ""
+        name = row.consent.name if row.consent and row.consent.name else (row.counterparty,)
         return blocks(f"consent:{reader.value}", words, rule="CON-28", name=name)
 
-    def _uncovered(self, rows: Iterable[ConsentRow], kind: Scheme, reader: Reader) -> tuple[str, ...]:
-        held = frozenset[str]().union(
-            *(row.consent.information for row in rows if row.consent and Direction.GIVE in row.consent.directions)
-        )
-        labels = {choice.key: choice.label for group in scheme.INFORMATION.values() for choice in group}
-        gaps = sorted(kind.shares.get(reader, frozenset()) - held)
-        return tuple(labels.get(key, key) for key in gaps)
+
+def _uncovered(giving: Iterable[Consent], kind: Scheme, reader: Reader) -> tuple[str, ...]:
+    """The fixed messages of the kinds of information that this reader's copy shows without consent."""
+    held = frozenset[str]().union(*(consent.information for consent in giving))
+    labels = {choice.key: choice.label for group in scheme.INFORMATION.values() for choice in group}
+    return tuple(labels.get(key, key) for key in sorted(kind.shares.get(reader, frozenset()) - held))

@@ -10,7 +10,7 @@ from caseworker_app.domain.document import Block, Reader, for_reader, plain_text
 from caseworker_app.domain.findings import Finding, blocks, warns
 
 OUTSIDERS = (Reader.EMPLOYER, Reader.UNION)
-_CPR = re.compile(r"\b\d{6}[- ]?\d{4}\b")
+_CPR = re.compile(r"(?<!\d)\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?[-–]?[ .]?\d{4}(?!\d)")
 
 
 def words_that_may_not_leave(
@@ -23,6 +23,9 @@ def words_that_may_not_leave(
     """Diagnoses, CPR numbers and protected addresses in the copies to the workplace and the union."""
     outside = [reader for reader in readers if reader in OUTSIDERS]
     text = "\n".join(plain_text(for_reader(document, reader)) for reader in outside)
+    for known in (case.workplace.name, case.employment.job_title):
+        # Gigthospitalet and a medicinstuderende tell nothing about the citizen's health.
+        text = text.replace(known, "") if known else text
     for word in dict.fromkeys(_found(text, case, health_words)):
         yield blocks(
             _where(answers, word),
@@ -41,8 +44,9 @@ def _found(text: str, case: Case, health_words: tuple[str, ...]) -> Iterator[str
     yield from (match.group() for match in _CPR.finditer(text))
     if health_words:
         yield from (match.group() for match in _beginning(health_words).finditer(text))
-    if case.citizen.protected_address and case.citizen.address and case.citizen.address in text:
-        yield case.citizen.address
+    if case.citizen.protected_address and case.citizen.address:
+        written = re.escape(case.citizen.address)
+        yield from (match.group() for match in re.finditer(written, text, re.IGNORECASE))
 
 
 @cache
