@@ -1,5 +1,6 @@
 """The forms of a case that are not agreements: its facts, its people, notes, signing, withdrawal, closing."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -62,9 +63,12 @@ def numbers_are_right(a: Answers) -> Iterator[Finding]:
             yield blocks(key, problem.words)
     cpr = cpr_of(a)
     if cpr and not cpr.checks and not cpr.replacement:
-        yield warns("cpr", "Kontrolcifferet passer ikke. Nummeret kan være rigtigt; nyere numre følger ikke altid reglen.")
-    if a.text("postcode") and not (a.text("postcode").isdigit() and len(a.text("postcode")) == 4):
-        yield blocks("postcode", "Et postnummer har fire cifre.")
+        yield warns(
+            "cpr", "Kontrolcifferet passer ikke. Nummeret kan være rigtigt; nyere numre følger ikke altid reglen."
+        )
+    for key in ("postcode", "work_postcode"):
+        if a.text(key) and not re.fullmatch("[0-9]{4}", a.text(key)):
+            yield blocks(key, "Et postnummer har fire cifre.")
 
 
 def cpr_of(a: Answers) -> Cpr | None:

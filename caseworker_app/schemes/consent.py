@@ -207,7 +207,10 @@ def citizen_was_informed(a: Answers, basis: Basis) -> Iterator[Finding]:
 
 def health_needs_a_reason(a: Answers, basis: Basis) -> Iterator[Finding]:
     if a.text("health") == "yes" and a.text("counterparty") in ("employer", "union"):
-        yield warns("health", "Arbejdsgiver og fagforening har som udgangspunkt ikke brug for helbredsoplysninger.", rule="CON-68A")
+        yield warns(
+            "health", "Arbejdsgiver og fagforening har som udgangspunkt ikke brug for helbredsoplysninger.",
+            rule="CON-68A",
+        )  # fmt: skip
 
 
 def period(a: Answers) -> tuple[date | None, date | None]:

@@ -100,8 +100,10 @@ def steps_follow(a: Answers, basis: Basis) -> Iterator[Finding]:
         if end is None or begin is None:
             continue
         if begin <= end:
-            early = "Uge {week}: trinnet begynder, før det forrige slutter."
-            yield blocks("plan", early, row=number, week=week_of_step(later))
+            yield blocks(
+                "plan", "Uge {week}: trinnet begynder, før det forrige slutter.",
+                row=number, week=week_of_step(later),
+            )  # fmt: skip
         elif begin > end + timedelta(days=1):
             yield warns("plan", "Uge {week}: der er dage uden plan før trinnet.", row=number, week=week_of_step(later))
 
