@@ -10,8 +10,9 @@ from uuid import UUID
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.bootstrap import open_archive
 from caseworker_app.domain.agreement import Agreement, Status
@@ -215,6 +216,17 @@ def test_a_rule_nobody_knows_says_so_in_its_own_colour(show, workspace, clock):
     assert not page._why.rule.settled
     assert page._why.rule.status == "Ikke afklaret"
     assert "ikke bekræftet" in page._why.words.text()
+
+
+def test_what_is_missing_is_listed_with_the_way_to_it(show, workspace, case):
+    started, _ = workspace.agreements.start(case.id, "partial_return")
+    page = show(started)
+    links = {link.text(): link for link in page.findings.missing.links()}
+    assert {"Plan", "Opgaver i planperioden", "Daglig kontaktperson"} <= set(links)
+    links["Daglig kontaktperson"].click()
+    assert page.form.current_place()[0] == "contact"
+    QTest.keyClicks(QApplication.focusWidget(), "Bo")
+    assert "Daglig kontaktperson" not in [link.text() for link in page.findings.missing.links()]
 
 
 # The copies.
@@ -577,3 +589,22 @@ def test_every_scheme_has_its_page(show, workspace, case, scheme, qtbot):
     page = show(filled)
     assert "Kladde" in page_words(page, Reader.CITIZEN, qtbot)
     assert page.head.crumb.text() == "Søren Ødum, f. 02.07.1971 / Aftaler"
+
+
+@pytest.mark.parametrize("state", ["draft", "sealing", "printing", "sealed"])
+def test_everything_one_can_reach_has_a_name(show, sealable, workspace, state):
+    if state in ("printing", "sealed"):
+        workspace.agreements.seal(sealable.id, (Reader.CITIZEN, Reader.EMPLOYER))
+    page = show(sealable)
+    {"sealing": page.open_seal, "printing": page.open_print}.get(state, page.focus_first)()
+    reachable = [
+        widget for widget in page.findChildren(QWidget)
+        if widget.isVisibleTo(page) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    nameless = []
+    for widget in reachable:
+        seen = QAccessible.queryAccessibleInterface(widget)
+        if not seen.text(QAccessible.Text.Name).strip():
+            nameless.append(widget)
+    assert len(reachable) > 5
+    assert nameless == []

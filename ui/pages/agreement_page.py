@@ -60,7 +60,8 @@ class AgreementPage(Page):
         self.editing = Editing(shell, stored, self.head.save_state, self)
         self.live = LivePaper(shell, self)
         self.consents = ConsentWays(shell, stored)
-        self._parallel, self._page_asked = "", False
+        self._parallel, self._page_asked, self._shared_out = "", False, False
+        self._leaving = False
         self._why: WhyPanel | None = None
         self._signers: SignersCard | None = None
         self._left_at = NOWHERE
@@ -99,10 +100,13 @@ class AgreementPage(Page):
             self.head.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
-        if not self.editing.leave():
-            return False
-        self.live.stop()
-        return True
+        # The page is about to go: its own line of history is no reason to draw it once more.
+        self._leaving = True
+        kept = self.editing.leave()
+        self._leaving = False
+        if kept:
+            self.live.stop()
+        return kept
 
     def cursor_place(self) -> object:
         return self.form.current_place()
@@ -210,6 +214,7 @@ class AgreementPage(Page):
         paperwork, reader = self.shell.workspace.paperwork, self.preview.reader
         self.preview.tell_left_out(paperwork.left_out(self.agreement, self.editing.draft.answers, reader))
         self.consents.show(self.preview.consent, reader)
+        self.preview.tell_about()
 
     def _copy_failed(self, problem: UserError) -> None:
         self.preview.show_problem(self.shell.words_of(problem))
@@ -316,6 +321,8 @@ class AgreementPage(Page):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
+        if self._leaving:
+            return
         own = changes.concern("agreement", self.agreement.id)
         if own or changes.concern("case", self._case.id):
             self._reload()
@@ -459,6 +466,8 @@ class AgreementPage(Page):
             self.notice.tell(words, Tone.INFO)
         self._offer_main()
         self._follow_words()
+        sealed = tuple(copy.reader for copy in agreement.copies)
+        self.preview.offer(tuple(reader for reader in self.scheme.readers if agreement.editable or reader in sealed))
         self._show_copy()
 
     def _show_signers(self) -> None:
@@ -501,7 +510,7 @@ class AgreementPage(Page):
 
     def _name_of(self, finding: Finding) -> str:
         """What is missing, by the name of its field."""
-        name = self.shell.say(str(dict(finding.places).get("label", finding.field)))
+        name = self.shell.texts.value(dict(finding.places).get("label", finding.field))
         if finding.row is None:
             return name
         table = self.shell.say(self.scheme.form.field(finding.field).label)
@@ -555,11 +564,21 @@ class AgreementPage(Page):
                 self._column.addWidget(self._beside, 1)
             else:
                 self._splitter.addWidget(self._beside)
+            margins = self._beside.contentsMargins()
+            margins.setLeft(FAR if narrow else 0)
+            self._beside.setContentsMargins(margins)
+        if not narrow and not self._shared_out:
+            self._share_out()
         hidden_by_choice = not narrow and self._page_asked
         self._beside.setVisible(self._page_asked if narrow else not hidden_by_choice)
         self.sheet.setVisible(not (narrow and self._page_asked))
         self.head.show_page.setVisible(narrow and not self._page_asked)
         self.preview.close_button.setVisible(narrow)
+
+    def _share_out(self) -> None:
+        """The first time there is room for both; after that the person decides."""
+        self._shared_out = True
+        self._splitter.setSizes([self.width() * FORM_SHARE // 100, self.width() * PAGE_SHARE // 100])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -45,7 +45,8 @@ class CopyRow:
         self.box = CheckBox(name)
         self.count = QSpinBox()
         self.count.setRange(1, MOST_COPIES)
-        self.count.setAccessibleName(shell.say("Antal til: {reader}", reader=name))
+        for part in (self.count, self.count.lineEdit()):
+            part.setAccessibleName(shell.say("Antal til: {reader}", reader=name))
         self.box.toggled.connect(self.count.setEnabled)
         self.note = label("", "small")
 

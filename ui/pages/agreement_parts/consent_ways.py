@@ -7,7 +7,7 @@ from caseworker_app.services.consents import ConsentRow
 from caseworker_app.texts import N_
 from ui.forms.marks import said
 from ui.pages import moves
-from ui.pages.agreement_parts.preview_pane import ConsentCard
+from ui.pages.agreement_parts.preview_pane import ConsentPart
 from ui.shell import Shell
 
 UNFINISHED = (ConsentState.DRAFT, ConsentState.UNSIGNED)
@@ -21,7 +21,7 @@ class ConsentWays:
     def __init__(self, shell: Shell, agreement: Agreement) -> None:
         self._shell, self._agreement = shell, agreement
 
-    def show(self, card: ConsentCard, reader: Reader) -> None:
+    def show(self, card: ConsentPart, reader: Reader) -> None:
         """Tell about this reader's copy; own copies need no consent and the card is gone."""
         if reader not in READERS:
             card.hide()

@@ -30,7 +30,7 @@ PAGE_OF = {
 }
 
 
-class ConsentCard(Card):
+class ConsentPart(QWidget):
     """Whether the citizen has agreed that this reader gets a copy, and the way to a consent."""
 
     asked = Signal()
@@ -44,9 +44,11 @@ class ConsentCard(Card):
         row = FlowLayout()
         row.addWidget(self.chip)
         row.addWidget(self.button)
-        self.body.setSpacing(NEAR)
-        self.add(self._words)
-        self.add(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(NEAR)
+        column.addWidget(self._words)
+        column.addLayout(row)
         self.setAccessibleName(texts.say("Samtykke til kopien"))
 
     def words(self) -> str:
@@ -67,15 +69,17 @@ class ConsentCard(Card):
         self.show()
 
 
-class LeftOutCard(Card):
+class LeftOutPart(QWidget):
     """What this reader does not get to see."""
 
     def __init__(self) -> None:
         super().__init__()
         self._title, self._words = strong(""), label("", "muted")
-        self.body.setSpacing(2)
-        self.add(self._title)
-        self.add(self._words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
 
     def tell(self, title: str, labels: Iterable[str]) -> None:
         self._title.setText(title)
@@ -102,11 +106,10 @@ class PreviewPane(Sunk):
         self.setAccessibleName(texts.say("Siden"))
         self.view = PagesView(name=texts.say("Siden, som den bliver printet"))
         self.notice = Notice(tone=Tone.BAD)
-        self.left_out, self.consent = LeftOutCard(), ConsentCard(texts)
+        self.left_out, self.consent, self._about = LeftOutPart(), ConsentPart(texts), Card()
         self.tabs: dict[Reader, QPushButton] = {}
-        self.print_button = row_action(texts.say("Print"), "printer")
+        self.print_button = icon_button("printer", texts.say("Print eller gem"))
         self.close_button = icon_button("x", texts.say("Vis formularen igen"))
-        self.print_button.setToolTip(texts.say("Print eller gem"))
         self._build(tuple(readers))
 
     @property
@@ -120,6 +123,18 @@ class PreviewPane(Sunk):
     def show_pdf(self, pdf: bytes) -> None:
         self.notice.clear()
         self.view.show_pdf(pdf, self._texts.say(PAGE_OF[self.reader]))
+
+    def offer(self, readers: Iterable[Reader]) -> None:
+        """Only these have a copy; another one that was shown gives way to the first."""
+        having = tuple(readers)
+        for reader, tab in self.tabs.items():
+            tab.setVisible(reader in having)
+        if self.reader not in having and having:
+            self.tabs[having[0]].setChecked(True)
+
+    def tell_about(self) -> None:
+        """The card under the page is there when there is something on it."""
+        self._about.setVisible(not (self.left_out.isHidden() and self.consent.isHidden()))
 
     def show_scan(self, pdf: bytes) -> None:
         """A paper that came back, in place of the copy, with the way back to it."""
@@ -140,8 +155,9 @@ class PreviewPane(Sunk):
         column.addLayout(self._head(readers))
         column.addWidget(self.notice)
         column.addWidget(self.view, 1)
-        column.addWidget(self.left_out)
-        column.addWidget(self.consent)
+        self._about.add(self.left_out)
+        self._about.add(self.consent)
+        column.addWidget(self._about)
         self.notice.acted.connect(lambda: self.reader_chosen.emit(self.reader))
         self.consent.asked.connect(self.consent_asked)
         self.print_button.clicked.connect(self.print_asked)

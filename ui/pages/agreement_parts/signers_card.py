@@ -65,6 +65,8 @@ class SignersCard(Card):
     def _waiting(self) -> str:
         sealed = self._agreement.sealed_at
         days = (self._today - sealed.date()).days if sealed else 0
+        if not days:
+            return self._texts.say("Mangler")
         return self._texts.count("Mangler, {number} dag", "Mangler, {number} dage", days)
 
     def _add_scans(self, attachments: tuple[Attachment, ...]) -> None:
@@ -88,13 +90,20 @@ class SignersCard(Card):
             (say("Forseglet"), self._moment(agreement.sealed_at, agreement.sealed_by)),
             (say("Kopier"), self._texts.value(copies)),
             (say("Fingeraftryk"), agreement.fingerprint),
-            (say("Regler"), ", ".join(agreement.rules)),
+            (say("Regler"), ", ".join(self._rule(used) for used in agreement.rules)),
         ]
         if agreement.withdrawal:
             back = agreement.withdrawal
             channel = words_for(WITHDRAWAL.field("channel").choices, back.channel)
             rows.append((say("Tilbagekaldt"), say("{day}, {channel}", day=back.on, channel=say(channel))))
         return tuple((name, value) for name, value in rows if value)
+
+    def _rule(self, used: str) -> str:
+        """The id of a rule and the day since when it is as it was used."""
+        rule, _, since = used.partition(" ")
+        if not since:
+            return rule
+        return self._texts.say("{rule} (fra {since})", rule=rule, since=date.fromisoformat(since))
 
     def _moment(self, at: datetime | None, who: str) -> str:
         if at is None:
