@@ -85,12 +85,17 @@ class Consents:
                 Reader.UNION: N_("Der er intet samtykke til at give fagforeningen oplysninger."),
             }[reader]
             return blocks(f"consent:{reader.value}", words, rule="CON-28")
-        if not any(row.state in (ConsentState.VALID, ConsentState.ENDING) for row in rows):
+        in_force = [row for row in rows if row.state in (ConsentState.VALID, ConsentState.ENDING)]
+        if not in_force:
             return self._not_in_force(rows[0], reader)
+        giving = self._giving(case_id, counterparty)
+        if not giving:
+            words = N_("Samtykket til {name} lader ikke kommunen give oplysninger videre.")
+            return blocks(f"consent:{reader.value}", words, rule="CON-117", name=_name(in_force[0]))
         return blocks(
             f"consent:{reader.value}",
             "Samtykket omfatter ikke alt, hvad kopien viser. Det skal også omfatte: {kinds}.",
-            rule="CON-117", kinds=_uncovered(self._giving(case_id, counterparty), kind, reader),
+            rule="CON-117", kinds=_uncovered(giving, kind, reader),
         )  # fmt: skip
 
     def _not_in_force(self, row: ConsentRow, reader: Reader) -> Finding:
@@ -100,8 +105,12 @@ class Consents:
             ConsentState.AHEAD: N_("Samtykket til {name} gælder ikke endnu."),
             ConsentState.UNSIGNED: N_("Samtykket til {name} er ikke givet endnu."),
         }.get(row.state, N_("Samtykket til {name} er kun en kladde."))
-        name = row.consent.name if row.consent and row.consent.name else (row.counterparty,)
-        return blocks(f"consent:{reader.value}", words, rule="CON-28", name=name)
+        return blocks(f"consent:{reader.value}", words, rule="CON-28", name=_name(row))
+
+
+def _name(row: ConsentRow) -> object:
+    """Who the consent is to; the fixed message of the counterparty's kind while no name is written."""
+    return row.consent.name if row.consent and row.consent.name else (row.counterparty,)
 
 
 def _uncovered(giving: Iterable[Consent], kind: Scheme, reader: Reader) -> tuple[str, ...]:
