@@ -1,6 +1,7 @@
 """The program on a quick archive, closed again after each test."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.archives import FixedClock
 from tests.ui.running import Running, running
+from tests.ui.stage import Stage, new_workspace
+from ui import look
 
 
 @pytest.fixture
@@ -24,3 +28,31 @@ def started(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Runnin
     made.program.window.close()
     made.program.window.deleteLater()
     QLocale.setDefault(usual)
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with its fonts and its look."""
+    look.load_fonts()
+    look.apply(qapp, look.Theme.LIGHT, 100)
+    return qapp
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 23 November 2026."""
+    return FixedClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+
+
+@pytest.fixture
+def stage(dressed: QApplication, qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Iterator[Stage]:
+    """A small window over an empty archive; the test puts a page on it."""
+    workspace = new_workspace(tmp_path, clock)
+    made = Stage(workspace)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+    made.deleteLater()
+    workspace.close()

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
 
 from caseworker_app.bootstrap import create_archive
 from caseworker_app.domain.agreement import Agreement
@@ -23,6 +24,7 @@ from ui.places import Place
 from ui.shell import Shell
 from ui.tasks import AtOnce
 
+P = TypeVar("P", bound=Page)
 SOEREN = Answers({
     **NEW_CASE, "cpr": "620771-1234", "name": "Søren Ødum", "address": "Åvej 4", "postcode": "5400", "town": "Bogense",
     "first_absence_day": date(2026, 9, 14), "confirmed_by": "employer", "workplace": "Øster Skole",
@@ -76,7 +78,7 @@ class Stage(QMainWindow):
         self.shell.back_asked.connect(self._count_back)
         self.resize(1240, 860)
 
-    def show_page(self, page: Page) -> Page:
+    def show_page(self, page: P) -> P:
         self.setCentralWidget(page)
         for action in page.actions_here():
             if action.shortcut:
@@ -85,6 +87,10 @@ class Stage(QMainWindow):
         self.activateWindow()
         page.focus_first()
         return page
+
+    @property
+    def space(self) -> Workspace:
+        return self.shell.workspace
 
     def _count_back(self) -> None:
         self.backs += 1
@@ -140,5 +146,49 @@ def plan_for(workspace: Workspace, case_id: UUID, **changes: object) -> Agreemen
     return workspace.agreements.seal(draft.id, BY_KEY["partial_return"].readers[:2])[0]
 
 
+def focused() -> QWidget:
+    """Where the cursor is."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def named(root: QWidget, name: str) -> QWidget:
+    """The visible widget of that object name."""
+    found = [widget for widget in root.findChildren(QWidget, name) if widget.isVisibleTo(root)]
+    assert len(found) == 1, f"{name}: {len(found)}"
+    return found[0]
+
+
+def words_in(root: QWidget) -> list[str]:
+    """Everything that can be read on the labels and buttons that are shown."""
+    kinds = (QLabel, QPushButton)
+    return [part.text() for kind in kinds for part in root.findChildren(kind) if part.isVisibleTo(root) and part.text()]
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Controls that can be reached by keyboard but say nothing to a screen reader."""
+    reached = (
+        w for w in root.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisibleTo(root)
+    )
+    silent = []
+    for widget in reached:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if widget.focusProxy() is None and not (interface and interface.text(QAccessible.Text.Name)):
+            silent.append(f"{type(widget).__name__} {widget.objectName()}")
+    return silent
+
+
+def drop_on(target: QWidget, *files: Path) -> None:
+    """Files dragged onto a widget and let go there, as the desktop does it."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    where, copy = target.rect().center(), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(where, copy, dragged, left, none)
+    QApplication.sendEvent(target, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(target, QDropEvent(QPointF(where), copy, dragged, left, none))
+
+
 EVERYTHING = ("meeting", "accommodations", "working_hours", "support", "work_functions", "duration", "adapted")
-HOURS = Decimal(37)

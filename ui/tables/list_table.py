@@ -112,6 +112,7 @@ class ListTable(QTableView):
         self._columns: tuple[Column, ...] = model.columns  # type: ignore[attr-defined, type-arg]
         self._list = model
         self._kept: object = None
+        self._order: tuple[int, Qt.SortOrder] | None = None
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(_Cells(self))
@@ -146,17 +147,18 @@ class ListTable(QTableView):
 
     def order_by(self, column: int) -> None:
         """Put the list in the order of a column; once more turns it round."""
-        if not self._columns[column].order:
-            return
-        header = self.horizontalHeader()
-        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
-        ascending = Qt.SortOrder.AscendingOrder
-        up = not (again and header.sortIndicatorOrder() == ascending)
-        self.show_order(column, ascending if up else Qt.SortOrder.DescendingOrder)
-        self._list.sort(column, header.sortIndicatorOrder())
+        if self._columns[column].order:
+            again = self._order == (column, Qt.SortOrder.AscendingOrder)
+            order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
+            self.show_order(column, order)
+            self._list.sort(column, order)
+        elif self._order is not None:
+            self.show_order(*self._order)
 
     def show_order(self, column: int, order: Qt.SortOrder) -> None:
         """Mark the heading the list is ordered by."""
+        # The header turns its mark by itself at every click, also on headings without an order.
+        self._order = (column, order)
         self.horizontalHeader().setSortIndicatorShown(True)
         self.horizontalHeader().setSortIndicator(column, order)
 

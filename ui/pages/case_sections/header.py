@@ -53,7 +53,7 @@ class CaseHeader(QWidget):
         self.note: QPushButton = normal(shell.say("Notat"), "pencil")
         self.new: QPushButton = primary(shell.say("Ny aftale"), "chevron-down", icon_after=True)
         self.more: QToolButton = icon_button("more-horizontal", shell.say("Flere handlinger for sagen"))
-        self._hide = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self.hiding = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._marks = FlowLayout()
         self._build()
         self._connect()
@@ -64,7 +64,7 @@ class CaseHeader(QWidget):
         self._avatar.set_name(case.citizen.name)
         self._name.setText(case.citizen.name)
         self._born.setText(say("f. {day}", day=case.citizen.cpr.born))
-        if not self._hide.isActive():
+        if not self.hiding.isActive():
             self._cpr.setText(case.citizen.cpr.masked)
         self._job.setText(self._facts_line(case))
         self.new.setEnabled(not facts.closed)
@@ -101,7 +101,7 @@ class CaseHeader(QWidget):
 
     def _connect(self) -> None:
         self.eye.clicked.connect(self._turn_eye)
-        self._hide.timeout.connect(self._mask)
+        self.hiding.timeout.connect(self._mask)
         self.note.clicked.connect(self.note_wanted)
 
     def _new_menu(self) -> QMenu:
@@ -178,10 +178,10 @@ class CaseHeader(QWidget):
         return [consent_at_a_glance(row, self.shell.texts) for row in newest.values()]
 
     def _turn_eye(self) -> None:
-        if self._hide.isActive():
+        if self.hiding.isActive():
             self._mask()
         else:
-            self._hide.start()
+            self.hiding.start()
             if not self.shell.do(lambda: self.shell.workspace.cases.reveal_cpr(self._case.id), self._reveal):
                 self._mask()
 
@@ -190,7 +190,7 @@ class CaseHeader(QWidget):
         self._name_eye("eye-off", self.shell.say("Skjul CPR-nummer"))
 
     def _mask(self) -> None:
-        self._hide.stop()
+        self.hiding.stop()
         self._cpr.setText(self._case.citizen.cpr.masked)
         self._name_eye("eye", self.shell.say("Vis CPR-nummer i 20 sekunder"))
 
