@@ -51,13 +51,18 @@ def always(answers: Answers) -> bool:
     return True
 
 
+def blank_row(rows: tuple[Answers, ...]) -> Answers:
+    """A new row without anything in it."""
+    return Answers()
+
+
 @dataclass(frozen=True)
 class Field:
     """One question (felt). `width` is its share of a row of twelve in the form.
 
     `help` is shown by F1; `asked_if` says when the question makes sense; `columns` are the fields of
     a table, those with `detail` are asked below it for the row at hand; `fixed` fields are computed and
-    only shown; `was` is the key the field had before.
+    only shown; `was` is the key the field had before; `next_row` proposes a new row after those there are.
     """
 
     key: str
@@ -72,6 +77,7 @@ class Field:
     placeholder: str = ""
     fixed: bool = False
     detail: bool = False
+    next_row: "Callable[[tuple[Answers, ...]], Answers]" = blank_row
     was: str = ""
 
     def label_of(self, key: str) -> str:

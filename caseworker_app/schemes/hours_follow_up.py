@@ -33,6 +33,14 @@ WEEK = (
 )
 
 
+def next_week(rows: tuple[Answers, ...]) -> Answers:
+    """The week after the last one, with the same agreed hours."""
+    monday = rows[-1].date("monday") if rows else None
+    if monday is None:
+        return Answers()
+    return Answers({"monday": monday + timedelta(weeks=1)}).with_answer("agreed", rows[-1].hours("agreed"))
+
+
 def computed(a: Answers) -> Answers:
     rows = tuple(
         row.with_answer("week_label", str(week_of(day).number) if (day := row.date("monday")) else None)
@@ -49,7 +57,7 @@ FORM = Form("hours_follow_up", N_("Opfølgning på plan"), sections=(
         )),
         Field("with_whom", "Talt med", Kind.TEXT, width=6),
     )),
-    Section(N_("Aftalt og faktisk"), (Field("weeks", "Uger", Kind.ROWS, columns=WEEK),)),
+    Section(N_("Aftalt og faktisk"), (Field("weeks", "Uger", Kind.ROWS, columns=WEEK, next_row=next_week),)),
     Section(N_("Vurdering"), (
         Field("going", "Hvordan går det", Kind.LONG_TEXT, help=N_("Beskriv arbejdet, ikke sygdommen.")),
         Field("next", "Hvad gør vi nu", Kind.LONG_TEXT, required=False),

@@ -60,6 +60,14 @@ def last_day(row: Answers) -> date | None:
     return start + timedelta(weeks=int(weeks)) - timedelta(days=1)
 
 
+def next_step(rows: tuple[Answers, ...]) -> Answers:
+    """A new step begins where the last one ends and is as long."""
+    end = last_day(rows[-1]) if rows else None
+    if end is None:
+        return Answers()
+    return Answers({"from_day": end + timedelta(days=1), "weeks": rows[-1]["weeks"]})
+
+
 def weeks_label(row: Answers) -> str:
     """49–50 for a step over two weeks."""
     start, end = row.date("from_day"), last_day(row)

@@ -35,6 +35,7 @@ from caseworker_app.schemes.hours_plan import (
     is_old_flexi_job,
     last_day,
     next_monday,
+    next_step,
     plan_blocks,
     steps_follow,
     week_of_step,
@@ -114,7 +115,7 @@ FORM = Form("partial_return", N_("Delvis raskmelding"), sections=(
               placeholder=N_("Arbejdspladsen, hjemme eller begge dele")),
         Field("no_part_time", "Arbejdsgiveren kan ikke tilbyde nedsat tid", Kind.YES_NO, required=False, width=6),
     )),
-    Section(N_("Timer uge for uge"), (Field("plan", "Plan", Kind.ROWS, columns=STEP),)),
+    Section(N_("Timer uge for uge"), (Field("plan", "Plan", Kind.ROWS, columns=STEP, next_row=next_step),)),
     Section(N_("Opgaver og hensyn"), (
         Field("tasks", "Opgaver i planperioden", Kind.LONG_TEXT, help=N_("Én opgave på hver linje.")),
         Field("exempt", "Opgaver, medarbejderen er fritaget for", Kind.LONG_TEXT,

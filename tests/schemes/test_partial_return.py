@@ -266,3 +266,10 @@ def test_a_filled_plan_is_one_nobody_has_anything_to_say_about() -> None:
     plan_of_tool = until_full(filled(plan=None), asked(Decimal(15), Decimal(3), 1))
     blocking = [one for one in SCHEME.findings(plan_of_tool, a_basis()) if one.level is Level.BLOCKS]
     assert [in_words(finding) for finding in blocking] == []
+
+
+def test_a_new_step_follows_the_last_one_and_is_as_long() -> None:
+    step = Answers({"from_day": date(2026, 11, 23), "weeks": Decimal(2), "hours": Decimal(15)})
+    assert SCHEME.form.field("plan").next_row((step,)) == Answers({"from_day": date(2026, 12, 7), "weeks": Decimal(2)})
+    assert SCHEME.form.field("plan").next_row(()) == Answers()
+    assert SCHEME.form.field("plan").next_row((step.with_answer("weeks", None),)) == Answers()

@@ -42,10 +42,15 @@ def _numbered(answers: Answers) -> Answers:
     return answers.with_answer("plan", rows or None)
 
 
+def _week_later(before: tuple[Answers, ...]) -> Answers:
+    day = before[-1].date("on") if before else None
+    return Answers({"on": day + timedelta(days=7)} if day else {})
+
+
 FORM = Form("trial", "Prøve", sections=(
     Section("Plan", (
         Field("before", "Før", Kind.TEXT, required=False),
-        Field("plan", "Plan", Kind.ROWS, columns=COLUMNS),
+        Field("plan", "Plan", Kind.ROWS, columns=COLUMNS, next_row=_week_later),
         Field("after", "Efter", Kind.TEXT, required=False),
     )),
 ), checks=(_many,), computed=_numbered)  # fmt: skip
@@ -187,11 +192,6 @@ def test_up_and_down_go_between_rows_from_a_text(shown):
 
 def test_a_new_row_is_proposed_from_those_before(shown):
     form = shown()
-
-    def week_later(before: tuple[Answers, ...]) -> Answers:
-        return Answers({"on": before[-1].date("on") + timedelta(days=7)})
-
-    form.set_next_row("plan", week_later)
     form.focus_field("plan.what", 0)
     press(Key.Key_Insert, modifier=Modifier.ControlModifier)
     assert rows(form)[3] == Answers({"on": date(2026, 11, 23)})

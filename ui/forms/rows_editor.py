@@ -22,13 +22,6 @@ from ui.widgets.cards import Sunk
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import label
 
-NextRow = Callable[[tuple[Answers, ...]], Answers]
-
-
-def blank_row(rows: tuple[Answers, ...]) -> Answers:
-    """A new row without anything in it."""
-    return Answers()
-
 
 class RowsEditor(Editor):
     """Rows of fields (rækker): typing starts at once, Enter goes down, Tab goes on."""
@@ -38,7 +31,6 @@ class RowsEditor(Editor):
         detail_title: str = N_("Dage og tider"),
     ) -> None:  # fmt: skip
         super().__init__(field, texts, in_cell=in_cell, parent=parent)
-        self.next_row: NextRow = blank_row
         self.fresh = -1
         self._rows: tuple[Answers, ...] = ()
         self._computed: tuple[Answers, ...] = ()
@@ -96,11 +88,11 @@ class RowsEditor(Editor):
         return self.table.open_row if self.table.open_row >= 0 else (0 if self._rows else -1)
 
     def add_row(self) -> None:
-        """A row after the last one, proposed by `next_row`, with the cursor in it."""
+        """A row after the last one, proposed by the field, with the cursor in it."""
         if self.read_only:
             return
         self.fresh = len(self._rows)
-        self._change((*self._rows, self.next_row(self._rows)))
+        self._change((*self._rows, self.field.next_row(self._rows)))
         self.table.open(len(self._rows) - 1)
 
     def remove_row(self) -> None:
@@ -199,8 +191,8 @@ class RowsEditor(Editor):
         self.take(self.table)
         buttons = FlowLayout()
         say, name = self.texts.say, self.name
-        self.add = self._button(N_("Tilføj række"), "plus", say("Tilføj række i {table}", table=name), "Ctrl+Ins")
-        self.remove = self._button(N_("Fjern række"), "minus", say("Fjern række i {table}", table=name), "Ctrl+Del")
+        self.add = self._button(say("Tilføj række"), "plus", say("Tilføj række i {table}", table=name), "Ctrl+Ins")
+        self.remove = self._button(say("Fjern række"), "minus", say("Fjern række i {table}", table=name), "Ctrl+Del")
         self.details = toggle(self._detail_title, "clock")
         title = self._detail_title
         self.details.setAccessibleName(say("{title} for rækken i {table}", title=title, table=name))
@@ -214,7 +206,7 @@ class RowsEditor(Editor):
         self._show()
 
     def _button(self, words: str, icon_name: str, name: str, keys: str) -> QPushButton:
-        button = row_action(self.texts.say(words), icon_name)
+        button = row_action(words, icon_name)
         button.setAccessibleName(name)
         button.setToolTip(self.texts.say("{name} ({keys})", name=name, keys=keys))
         return button

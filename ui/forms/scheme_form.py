@@ -17,7 +17,7 @@ from ui.forms.editors import make_editor
 from ui.forms.field_box import FieldBox
 from ui.forms.field_grid import FieldGrid
 from ui.forms.marks import Summary, named, said
-from ui.forms.rows_editor import NextRow, RowsEditor
+from ui.forms.rows_editor import RowsEditor
 from ui.look import PART
 from ui.widgets.cards import Card
 from ui.widgets.headings import label
@@ -155,12 +155,6 @@ class SchemeForm(QWidget):
     def insert_widget(self, field_key: str, widget: QWidget) -> None:
         """A widget above the editor of a field, such as the curve of a plan."""
         self._boxes[field_key].insert(widget)
-
-    def set_next_row(self, field_key: str, next_row: NextRow) -> None:
-        """What a new row of a table field begins with."""
-        editor = self._boxes[field_key].editor
-        if isinstance(editor, RowsEditor):
-            editor.next_row = next_row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
