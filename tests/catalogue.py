@@ -13,7 +13,7 @@ PACKAGES = ("caseworker_app", "ui")
 MARKED_BY = {
     "N_": (1,), "say": (1,), "count": (1, 2), "words": (1,), "Words": (1,), "act": (1,), "Act": (1,),
     "blocks": (2,), "warns": (2,), "unsettled": (2,),
-    "Field": (2,), "Choice": (2,), "Section": (1,), "Form": (2,), "SignerRole": (2,),
+    "Field": (2,), "Choice": (2,), "Section": (1,), "Form": (2,), "SignerRole": (2,), "_digits": (3,),
     "Fact": (1,), "Heading": (1,), "Column": (1,), "Table": (1,), "Signer": (1,), "PageAction": (1,),
 }  # fmt: skip
 NO_SCREEN = ("caseworker_app/practice/", "caseworker_app/selftest.py")
