@@ -59,7 +59,7 @@ class Program(QObject):
         self._retry.setInterval(TRY_AGAIN_AFTER)
         self._retry.timeout.connect(self.lock)
         app.aboutToQuit.connect(self.let_go)
-        app.commitDataRequest.connect(self._session_ends)
+        app.commitDataRequest.connect(self.save_words)
 
     @property
     def texts(self) -> Texts:
@@ -110,12 +110,8 @@ class Program(QObject):
         """The key is shown before anything else can be done."""
         self.workspace = workspace
         page = RecoveryPage(self._gate(), workspace, key)
-        page.confirmed.connect(self._key_is_kept)
+        page.confirmed.connect(partial(self.opened, workspace))
         self._show(page)
-
-    def _key_is_kept(self) -> None:
-        if self.workspace is not None:
-            self.opened(self.workspace)
 
     def opened(self, workspace: Workspace) -> None:
         """An archive is open: into it, where somebody stood before the lock."""
@@ -210,9 +206,6 @@ class Program(QObject):
     def save_words(self) -> bool:
         """Saves what is typed on the page that is shown."""
         return self.frame is None or self.frame.leave()
-
-    def _session_ends(self) -> None:
-        self.save_words()
 
     def _may_close(self) -> bool:
         if not self.save_words():
