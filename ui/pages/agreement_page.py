@@ -40,6 +40,7 @@ from ui.widgets.scroll import PageScroll
 NARROW = 1000
 """Narrower than this, for text of normal size, form and page take turns instead of standing side by side."""
 FORM_SHARE, PAGE_SHARE = 59, 41
+WIDEST = 1800
 SEAL, SIGN = N_("Forsegl og print"), N_("Notér underskrift")
 NEW_VERSION, PRINT = N_("Ny version"), N_("Print eller gem")
 MAIN_KEYS = "Ctrl+Return"
@@ -129,7 +130,8 @@ class AgreementPage(Page):
     def _edited(self) -> None:
         self.editing.touch()
         self._follow_words()
-        self.live.soon(self._wish())
+        if not self._beside.isHidden():
+            self.live.soon(self._wish())
 
     def _follow_words(self) -> None:
         """What is shown about the words: the curve, the findings, what can be undone, what stops sealing."""
@@ -379,7 +381,7 @@ class AgreementPage(Page):
         self.seal_panel = SealPanel(self.shell.texts, readers, self.consents.action)
         self.print_panel = PrintPanel(self.shell, lambda: self.agreement, readers, self._outlet)
         self.findings = FindingCards(self.shell.texts, self._rule_of, self._name_of)
-        self.sheet = PageScroll(name=self.shell.say("Formular"), gap=PART)
+        self.sheet = PageScroll(name=self.shell.say("Formular"), widest=WIDEST, gap=PART)
         for part in (self.seal_panel, self.print_panel, self.findings):
             self.sheet.add(part)
         self.sheet.body.addStretch(1)
@@ -569,11 +571,14 @@ class AgreementPage(Page):
             self._beside.setContentsMargins(margins)
         if not narrow and not self._shared_out:
             self._share_out()
-        hidden_by_choice = not narrow and self._page_asked
-        self._beside.setVisible(self._page_asked if narrow else not hidden_by_choice)
+        was_hidden = self._beside.isHidden()
+        self._beside.setVisible(self._page_asked if narrow else not self._page_asked)
         self.sheet.setVisible(not (narrow and self._page_asked))
         self.head.show_page.setVisible(narrow and not self._page_asked)
+        self.head.be_small(narrow and self._page_asked)
         self.preview.close_button.setVisible(narrow)
+        if was_hidden and not self._beside.isHidden():
+            self._show_copy()
 
     def _share_out(self) -> None:
         """The first time there is room for both; after that the person decides."""

@@ -73,6 +73,7 @@ class Head(QWidget):
         self.show_page = normal(texts.say("Vis siden"), "eye")
         self.main = primary("", "lock")
         self.more = icon_button("more-horizontal", texts.say("Flere handlinger"))
+        self._name, self._buttons = _growing(), _growing()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tell_keys()
         self._build()
@@ -105,6 +106,11 @@ class Head(QWidget):
             menu.addAction(icon(icon_name, "muted"), words).triggered.connect(run)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
+    def be_small(self, small: bool) -> None:
+        """Only whose it is, while the page below needs the room."""
+        self._name.setVisible(not small)
+        self._buttons.setVisible(not small)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -134,15 +140,15 @@ class Head(QWidget):
         way.addWidget(self.crumb)
         way.addStretch(1)
         column.addLayout(way)
-        name = FlowLayout(gap=STEP, line_gap=TIGHT)
+        name = FlowLayout(self._name, gap=STEP, line_gap=TIGHT)
         name.addWidget(self.title)
         name.addWidget(self.state)
-        self._actions = FlowLayout(gap=NEAR)
+        self._actions = FlowLayout(self._buttons, gap=NEAR)
         for part in (self.save_state, self.undo, self.redo, self.show_page, self.main, self.more):
             self._actions.addWidget(part)
         self._line.setSpacing(NEAR)
-        self._line.addLayout(name, 1)
-        self._line.addLayout(self._actions, 0)
+        self._line.addWidget(self._name, 1)
+        self._line.addWidget(self._buttons, 0)
         column.addLayout(self._line)
 
     def _tell_keys(self) -> None:
@@ -151,3 +157,12 @@ class Head(QWidget):
         self.show_page.setToolTip(with_keys(self.show_page.text(), "F7"))
 
 
+
+
+def _growing() -> QWidget:
+    """A part that is as tall as its lines need at the width it gets."""
+    part = QWidget()
+    policy = part.sizePolicy()
+    policy.setHeightForWidth(True)
+    part.setSizePolicy(policy)
+    return part

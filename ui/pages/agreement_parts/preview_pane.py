@@ -16,6 +16,7 @@ from ui.widgets.headings import label, strong
 from ui.widgets.notice import Notice
 from ui.widgets.pages_view import PagesView
 
+LEAST_PAGE = 96
 LEFT_OUT = {
     Reader.CITIZEN: N_("Udeladt af borgerens kopi"),
     Reader.EMPLOYER: N_("Udeladt af arbejdspladsens kopi"),
@@ -154,6 +155,7 @@ class PreviewPane(Sunk):
         column.setSpacing(STEP)
         column.addLayout(self._head(readers))
         column.addWidget(self.notice)
+        self.view.setMinimumHeight(LEAST_PAGE)
         column.addWidget(self.view, 1)
         self._about.add(self.left_out)
         self._about.add(self.consent)
