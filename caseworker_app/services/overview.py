@@ -182,7 +182,8 @@ class Overview:
         """Hours week by week: as the plans in force say, and as follow-ups tell they were worked."""
         planned: dict[date, Decimal] = {}
         actual: dict[date, Decimal] = {}
-        for agreement in self._store.agreements(case_id, (Status.SEALED.value, Status.SIGNED.value)):
+        found = self._store.agreements(case_id, (Status.SEALED.value, Status.SIGNED.value))
+        for agreement in sorted(found, key=_by_weight):
             planned |= dict(_planned_weeks(agreement.answers))
             actual |= dict(_worked_weeks(agreement.answers))
         return tuple(
@@ -282,6 +283,11 @@ class Overview:
             when, on, case.id, agreement.id, case.citizen.name, case.workplace.name,
             case.absence_week(self._desk.clock.today()), what, why, step, (("title", title), *places.items()),
         )  # fmt: skip
+
+
+def _by_weight(agreement: Agreement) -> tuple[bool, datetime]:
+    """What is signed counts for more than what is only sealed, then what is newer."""
+    return agreement.status is Status.SIGNED, agreement.created_at
 
 
 def _sealed(agreements: Iterable[Agreement], cases: Mapping[UUID, Case]) -> Iterator[Paper]:

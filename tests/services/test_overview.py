@@ -1,0 +1,201 @@
+"""What the pages are given: the day, lists, documents, the course of a case, search."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.document import Reader
+from caseworker_app.schemes.scheme import Group
+from caseworker_app.services.overview import DayRow, Step, When
+from caseworker_app.services.ports import CaseFilter
+from caseworker_app.texts import DANISH
+from tests.archives import FixedClock
+from tests.services.office import Place
+
+TODAY = date(2026, 11, 22)
+
+
+def in_words(row: DayRow) -> tuple[When, str, str, Step]:
+    places = dict(row.places)
+    return row.when, DANISH.say(row.what, **places), DANISH.say(row.why, **places), row.step
+
+
+def the_day(place: Place) -> list[tuple[When, str, str, Step]]:
+    return [in_words(row) for row in place.space.overview.day()]
+
+
+def status(day: date) -> Answers:
+    return Answers({"on": day, "how": "meeting", "who": "Maja Holst"})
+
+
+def test_a_draft_waits(place: Place) -> None:
+    place.plan(place.case())
+    assert the_day(place) == [
+        (When.WAITING, "Kladde: Aftale om delvis raskmelding", "Sidst ændret 22.11.2026", Step.WRITE_ON)
+    ]
+    [row] = place.space.overview.day()
+    assert (row.citizen, row.workplace, row.absence_week, row.day) == ("Søren Ødum", "Øster Skole", 11, None)
+
+
+@pytest.mark.parametrize(("days", "when"), [(0, When.WAITING), (6, When.WAITING), (7, When.TODAY), (30, When.TODAY)])
+def test_a_missing_signature_waits_a_week(place: Place, clock: FixedClock, days: int, when: When) -> None:
+    place.consent(place.case(), sign=False)
+    clock.advance(days=days)
+    assert the_day(place) == [
+        (when, "Underskrift mangler: Samtykke", "Mangler: Borger · forseglet 22.11.2026", Step.SIGN)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "told"), [(31, []), (30, [When.LATER]), (8, [When.LATER]), (7, [When.THIS_WEEK]), (1, [When.THIS_WEEK]),
+                       (0, [When.TODAY]), (-1, [])]
+)  # fmt: skip
+def test_a_consent_is_told_before_it_ends(place: Place, clock: FixedClock, left: int, told: list[When]) -> None:
+    place.consent(place.case(), valid_to=TODAY + timedelta(days=100))
+    clock.advance(days=100 - left)
+    assert [row.when for row in place.space.overview.day()] == told
+    assert all(row.step is Step.RENEW for row in place.space.overview.day())
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told"), [(8, []), (7, [When.THIS_WEEK]), (1, [When.THIS_WEEK]), (0, [When.TODAY]), (-1, [When.OVERDUE])]
+)
+def test_an_agreed_status_comes_a_week_ahead(place: Place, clock: FixedClock, ahead: int, told: list[When]) -> None:
+    case = place.case()
+    place.consent(case)
+    on = TODAY + timedelta(days=12)
+    place.sign(place.seal(place.plan(case, follow_ups=(status(on),))))
+    clock.advance(days=12 - ahead)
+    rows = [row for row in place.space.overview.day() if row.step is Step.FOLLOW_UP]
+    assert [row.when for row in rows] == told
+    assert [row.day for row in place.space.overview.follow_ups()] == [on]
+
+
+def test_a_status_that_was_held_is_done(place: Place, clock: FixedClock) -> None:
+    case = place.case()
+    place.consent(case)
+    days = (TODAY + timedelta(days=10), TODAY + timedelta(days=24))
+    place.sign(place.seal(place.plan(case, follow_ups=tuple(map(status, days)))))
+    clock.advance(days=10)
+    week = Answers({"monday": TODAY + timedelta(days=1), "agreed": Decimal(15), "worked": Decimal(14)})
+    answers = Answers({"on": place.space.today, "how": "meeting", "with_whom": "S", "weeks": (week,), "going": "Godt"})
+    draft, _ = place.space.agreements.start(case.id, "hours_follow_up", answers)
+    place.seal(draft, Reader.CITIZEN)
+    assert [row.day for row in place.space.overview.follow_ups()] == [days[1]]
+
+
+def test_a_new_step_is_told_in_its_week(place: Place, clock: FixedClock) -> None:
+    place.in_force(place.case())
+
+    def steps() -> list[tuple[When, str, str, Step]]:
+        return [row for row in the_day(place) if row[3] is Step.SEE_PLAN]
+
+    assert steps() == []
+    clock.advance(days=1)
+    why = "Aftale om delvis raskmelding, version 1"
+    assert steps() == [(When.TODAY, "Nyt trin i planen: 15 timer om ugen", why, Step.SEE_PLAN)]
+    clock.advance(days=1)
+    assert steps() == []
+
+
+def test_what_is_overdue_comes_first_and_closed_cases_never(place: Place, clock: FixedClock) -> None:
+    late, fresh = place.case(), place.case(cpr="620771-0124", name="Åse Brønnum")
+    place.in_force(late)
+    clock.advance(days=20)
+    place.plan(fresh)
+    assert [row.when for row in place.space.overview.day()] == [When.OVERDUE, When.WAITING]
+    assert [row.case_id for row in place.space.overview.day(fresh.id)] == [fresh.id]
+    counts = place.space.overview.counts()
+    assert (counts.day, counts.open_cases, counts.unsigned) == (1, 2, 0)
+    place.close_case(late)
+    assert [row.case_id for row in place.space.overview.day()] == [fresh.id]
+    assert place.space.overview.follow_ups() == ()
+
+
+def test_a_sealed_follow_up_waits_for_nobody(place: Place) -> None:
+    case = place.case()
+    week = Answers({"monday": date(2026, 11, 16), "agreed": Decimal(15), "worked": Decimal(15)})
+    answers = Answers({"on": TODAY, "how": "meeting", "with_whom": "S", "weeks": (week,), "going": "Godt"})
+    draft, _ = place.space.agreements.start(case.id, "hours_follow_up", answers)
+    place.seal(draft, Reader.CITIZEN)
+    [row] = place.space.overview.agreements(case.id, Group.FOLLOW_UP)
+    assert (row.status_words, row.missing) == ("Udfærdiget", ())
+    assert place.space.overview.counts().unsigned == 0
+
+
+def test_the_list_of_agreements_names_who_is_missing(place: Place, clock: FixedClock) -> None:
+    case = place.case()
+    place.consent(case)
+    place.sign(place.seal(place.plan(case)), roles=1)
+    clock.advance(days=3)
+    [row] = place.space.overview.agreements(case.id, Group.AGREEMENT)
+    assert (row.status_words, row.missing, row.days_waiting) == ("Mangler underskrift", ("Nærmeste leder",), 3)
+    assert len(place.space.overview.agreements(case.id)) == 2
+
+
+def test_documents_are_sealed_pages_and_files(
+    place: Place, clock: FixedClock, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    case, other = place.case(), place.case(cpr="620771-0124")
+    sealed = place.consent(case)
+    place.plan(case)
+    clock.advance(hours=1)
+    scan = tmp_path_factory.mktemp("scan") / "side.pdf"
+    scan.write_bytes(b"%PDF-1.7 x")
+    place.space.attachments.add(case.id, scan, sealed.id)
+    papers = place.space.overview.papers(case.id)
+    assert [(paper.title, paper.number) for paper in papers] == [("side.pdf", ""), ("Samtykke", "0001-01")]
+    assert place.space.overview.papers() == papers
+    assert place.space.overview.papers(other.id) == ()
+
+
+def week(monday: date, worked: str) -> Answers:
+    return Answers({"monday": monday, "agreed": Decimal(15), "worked": Decimal(worked)})
+
+
+def test_the_course_of_a_case_shows_what_was_agreed_and_what_was_worked(place: Place, clock: FixedClock) -> None:
+    case = place.case()
+    place.in_force(case)
+    clock.advance(days=14)
+    monday = date(2026, 11, 23)
+    for worked in ("12", "14.5"):
+        clock.advance(hours=1)
+        answers = Answers({"on": place.space.today, "how": "meeting", "with_whom": "S", "going": "Godt",
+                           "weeks": (week(monday, worked),)})  # fmt: skip
+        place.seal(place.space.agreements.start(case.id, "hours_follow_up", answers)[0], Reader.CITIZEN)
+    course = place.space.overview.course(case.id)
+    assert (course[0].monday, course[0].planned, course[0].actual) == (monday, 15, Decimal("14.5"))
+    assert [one.planned for one in course[:4]] == [15, 15, 18, 18]
+    assert len(course) == 11
+
+
+def test_a_version_that_is_not_signed_does_not_change_the_course(place: Place) -> None:
+    case = place.case()
+    first = place.in_force(case)
+    second, _ = place.space.agreements.new_version(first.id)
+    rows = tuple(row.with_answer("hours", Decimal(36)) for row in second.answers.rows("plan")[:-1])
+    place.space.agreements.save(second.id, second.answers.with_answer("plan", rows), second.revision)
+    second = place.seal(second)
+    assert place.space.overview.course(case.id)[0].planned == 15
+    place.sign(second)
+    assert place.space.overview.course(case.id)[0].planned == 36
+
+
+@pytest.mark.parametrize("words", ["søren", "soeren", "ødum", "oedum", "620771", "øster", "0001", "leder"])
+def test_a_case_is_found_by_typing(place: Place, words: str) -> None:
+    case = place.case()
+    place.case(cpr="120388-1234", name="Ida Vang", workplace="Fjordby Revision", job_title="Revisor")
+    hits = place.space.overview.find(words)
+    assert case.id in [hit.row.id for hit in hits]
+    ids = place.space.overview.case_ids(CaseFilter(words=words))
+    assert case.id in ids
+    assert "••••" in place.space.overview.case_rows(ids)[0].cpr_masked
+
+
+def test_a_case_is_found_by_its_notes(place: Place) -> None:
+    case = place.case()
+    place.space.cases.write_note(case.id, Answers({"about": TODAY, "text": "Vil prøve truckkørsel igen."}))
+    [hit] = place.space.overview.find("truckkørsel")
+    assert (hit.row.id, "truckkørsel" in hit.snippet) == (case.id, True)
