@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 
+from caseworker_app.domain.deadline import Calendar, Counting, Within
 from caseworker_app.texts import N_
 
 
@@ -27,9 +28,24 @@ STATUS_WORDS = {
 }
 
 
+class Certainty(Enum):
+    """How well the text of the rule is known to us; all but the first must be confirmed by the office."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+TO_CONFIRM = N_("Skal bekræftes")
+
+
 @dataclass(frozen=True)
 class Provision:
-    """A rule (bestemmelse) as it is between two dates, with where it comes from and its values."""
+    """A rule (bestemmelse) as it is between two dates, with where it comes from and its values.
+
+    `within` is its deadline; `transition_unknown` says that nobody knows what applies to cases that were
+    running when this version began; `tightens` is the rule of law that a local target stays inside.
+    """
 
     id: str
     since: date
@@ -41,6 +57,19 @@ class Provision:
     checked: date
     reference: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    within: Within | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    transition_unknown: bool = False
+    tightens: str = ""
+
+    @property
+    def version(self) -> str:
+        """The name of this version, as agreements and confirmations keep it."""
+        return f"{self.id} {self.since.isoformat()}"
+
+    @property
+    def to_confirm(self) -> bool:
+        return self.certainty is not Certainty.CERTAIN
 
     def number(self, name: str) -> Decimal:
         """A value of the rule as a number; KeyError or TypeError is a mistake in the data file."""
@@ -75,7 +104,20 @@ class Rulebook:
     problems: tuple[str, ...] = ()
 
     def find(self, rule: str, dates: Mapping[str, date | None]) -> Provision | Unsettled:
-        """The version that applies, judged by the date of the case that the rule itself names."""
+        """The version that applies, judged by the date of the case that the rule itself names.
+
+        `act_day` is the day of what is judged: when another version has begun by then and nobody knows
+        what applies to running cases, there is no answer.
+        """
+        found = self._version(rule, dates)
+        act_day = dates.get("act_day")
+        if isinstance(found, Provision) and act_day is not None:
+            for other in self.versions(rule):
+                if other.transition_unknown and other.covers(act_day) and other.since > found.since:
+                    return Unsettled(rule, N_("Sagen løber hen over et regelskifte. Overgangen er ikke afklaret."))
+        return found
+
+    def _version(self, rule: str, dates: Mapping[str, date | None]) -> Provision | Unsettled:
         for provision in self.provisions.get(rule, ()):
             day = dates.get(provision.judged_by)
             if day is not None and provision.covers(day):
@@ -86,3 +128,18 @@ class Rulebook:
 
     def versions(self, rule: str) -> tuple[Provision, ...]:
         return self.provisions.get(rule, ())
+
+    def tightening(self, rule: str) -> tuple[Provision, ...]:
+        """The municipality's own targets that lie inside a rule of law."""
+        return tuple(one for versions in self.provisions.values() for one in versions if one.tightens == rule)
+
+    def counting(self, key: str) -> Counting:
+        """How the days of a span are counted; KeyError for one that is not in the book."""
+        [provision] = self.provisions[key]
+        return Counting(key, int(provision.number("first_day")))
+
+    def last_day(self, provision: Provision, anchor: date, calendar: Calendar) -> date:
+        """Where the deadline of a rule ends that is counted from the anchor."""
+        if provision.within is None:
+            raise ValueError(f"{provision.id} has no deadline")
+        return provision.within.last_day(anchor, self.counting(provision.within.counting), calendar)

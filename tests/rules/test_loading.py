@@ -1,5 +1,6 @@
 """Rule files are read strictly: each mistake is one sentence that names the file and the rule."""
 
+import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from caseworker_app.paths import RESOURCES
 from caseworker_app.rules.load import RuleMistake, load_rules, read_file
-from caseworker_app.rules.provision import Provision, RuleStatus, Unsettled
+from caseworker_app.rules.provision import Provision, Rulebook, RuleStatus, Unsettled
 from caseworker_app.schemes import SCHEMES
 
 GOOD = """
@@ -24,7 +25,8 @@ checked = 2026-11-22
 reference = "§ 1"
 values = { hours = 4, share = 0.25, day = 2013-01-01 }
 """
-UNUSED: dict[str, str] = {}
+EXAMPLES = tomllib.loads(Path(__file__).with_name("examples.toml").read_text(encoding="utf-8"))
+UNUSED = {rule: group["why"] for group in EXAMPLES["waiting"] for rule in group["rules"]}
 """Shipped provisions that no scheme names, each with the reason."""
 
 
@@ -170,3 +172,108 @@ def test_every_shipped_provision_says_something_in_a_whole_sentence() -> None:
             assert provision.says.endswith(".")
             assert provision.checked >= provision.since or provision.status is not RuleStatus.ADOPTED
             assert provision.reference or provision.status in (RuleStatus.LOCAL, RuleStatus.UNKNOWN)
+
+
+def test_every_shipped_provision_says_how_sure_it_is() -> None:
+    for path in sorted((RESOURCES / "rules").glob("*.toml")):
+        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["provision"]:
+            assert "certainty" in entry, entry["id"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('within = { weeks = 4, counting = "C1" }', ""),
+        ('within = { weeks = 0, counting = "C1" }', "within"),
+        ("within = { weeks = 4 }", "within"),
+        ('within = { years = 4, counting = "C1" }', "within"),
+        ('within = { weeks = 4, days = 2, counting = "C1" }', "within"),
+        ('within = { weeks = true, counting = "C1" }', "within"),
+        ("within = { weeks = 4, counting = 1 }", "within"),
+        ('within = "4 weeks"', "within"),
+        ('certainty = "maybe"', "certainty"),
+        ('transition_unknown = "yes"', "transition_unknown"),
+        ("tightens = 1", "tightens"),
+    ],
+)
+def test_a_deadline_is_one_unit_a_whole_number_and_a_counting(tmp_path: Path, line: str, key: str) -> None:
+    path = written(tmp_path, GOOD + line + "\n")
+    if not key:
+        within = read_file(path)[0].within
+        assert within is not None
+        assert (within.amount, within.unit.value, within.counting) == (4, "weeks", "C1")
+        return
+    with pytest.raises(RuleMistake) as told:
+        read_file(path)
+    assert told.value.places["key"] == key
+
+
+COUNTING = GOOD.replace("PRØVE-1", "C1").replace("hours = 4", "first_day = 0")
+LAW = GOOD.replace("PRØVE-1", "LOV-1") + 'within = { weeks = 4, counting = "C1" }\n'
+OWN = LAW.replace("LOV-1", "LOK-1").replace('"adopted"', '"local"') + 'tightens = "LOV-1"\n'
+
+
+def with_own(folder: Path, own: str) -> Rulebook:
+    written(folder, COUNTING + LAW)
+    (folder / "own").mkdir()
+    return load_rules(folder, written(folder / "own", own, "rules.local.toml"))
+
+
+@pytest.mark.parametrize(
+    ("own", "word"),
+    [
+        (OWN, ""),
+        (OWN.replace("weeks = 4", "days = 28"), ""),
+        (OWN.replace("weeks = 4", "weeks = 5"), "LOV-1"),
+        (OWN.replace('"LOV-1"', '"LOV-2"'), "LOV-2"),
+        (OWN.replace('"C1"', '"C9"'), "C9"),
+        (OWN.replace('"local"', '"adopted"'), "status"),
+        (OWN.replace("LOK-1", "LOV-1"), "LOV-1"),
+        ("[[provision]\n", "rules.local.toml"),
+    ],
+)
+def test_a_local_file_adds_and_tightens_but_never_replaces_law(tmp_path: Path, own: str, word: str) -> None:
+    book = with_own(tmp_path, own)
+    assert isinstance(book.find("LOV-1", {"start": date(2026, 5, 5)}), Provision)
+    if word:
+        assert len(book.problems) == 1
+        assert word in book.problems[0]
+        assert not book.versions("LOK-1")
+    else:
+        assert book.problems == ()
+        assert [one.id for one in book.tightening("LOV-1")] == ["LOK-1"]
+
+
+def test_a_local_file_may_change_what_is_only_suggested(tmp_path: Path) -> None:
+    written(tmp_path, COUNTING + OWN.replace('tightens = "LOV-1"\n', ""))
+    (tmp_path / "own").mkdir()
+    own = OWN.replace("weeks = 4", "weeks = 6").replace('tightens = "LOV-1"\n', "")
+    [rule] = load_rules(tmp_path, written(tmp_path / "own", own)).versions("LOK-1")
+    assert rule.within is not None
+    assert rule.within.amount == 6
+
+
+def test_a_case_that_runs_across_a_change_nobody_knows_the_transition_of_gets_no_answer(tmp_path: Path) -> None:
+    later = second("2027-01-01") + "transition_unknown = true\n"
+    written(tmp_path, GOOD + later)
+    book = load_rules(tmp_path)
+
+    def found(start: date, act_day: date) -> Provision | Unsettled:
+        return book.find("PRØVE-1", {"start": start, "act_day": act_day})
+
+    assert isinstance(found(date(2026, 12, 1), date(2026, 12, 31)), Provision)
+    assert isinstance(found(date(2026, 12, 1), date(2027, 1, 1)), Unsettled)
+    assert isinstance(found(date(2027, 1, 1), date(2027, 3, 1)), Provision)
+
+
+def test_a_span_is_counted_with_the_counting_of_the_book(tmp_path: Path) -> None:
+    written(tmp_path, COUNTING + LAW)
+    book = load_rules(tmp_path)
+
+    class EveryDay:
+        def is_working_day(self, day: date) -> bool:
+            return True
+
+    assert book.last_day(book.versions("LOV-1")[0], date(2026, 11, 2), EveryDay()) == date(2026, 11, 30)
+    with pytest.raises(ValueError, match="C1"):
+        book.last_day(book.versions("C1")[0], date(2026, 11, 2), EveryDay())
