@@ -33,6 +33,7 @@ ORDERS = {
     "first_absence_day": "first_absence_day DESC, number DESC",
     "workplace": "workplace_sort, number",
 }
+COUNTS = "SELECT status, kind, count(*) FROM cases GROUP BY status, kind"
 FOUND_CASES = "row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)"
 FOUND_NOTES = """SELECT n.case_id, n.text FROM note_words JOIN notes n ON n.row = note_words.rowid
     WHERE note_words MATCH ? ORDER BY note_words.rowid DESC"""
@@ -46,6 +47,10 @@ def measure(folder: Path, scale: Scale) -> Iterator[Line]:
         for what, wanted in LISTS:
             ours, bare = partial(shown, space.overview, wanted), partial(shown_barely, plain, wanted)
             yield compared(what, ours, "the same two SELECTs", bare, scale.long_repeats)
+        yield compared(
+            "Numbers on the filters", lambda _: space.overview.case_counts(), "the same SELECT",
+            lambda _: plain.execute(COUNTS).fetchall(), scale.long_repeats,
+        )  # fmt: skip
         yield from searches(space.overview, plain, scale)
 
 
