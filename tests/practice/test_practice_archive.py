@@ -1,0 +1,144 @@
+"""The practice archive: invented people in all states, whatever day it is made."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from caseworker_app.domain.agreement import Status
+from caseworker_app.domain.answers import to_text
+from caseworker_app.domain.case import Case, CaseKind, CaseStatus
+from caseworker_app.domain.consent import ConsentState
+from caseworker_app.domain.findings import Level
+from caseworker_app.practice.clock import SetClock
+from caseworker_app.practice.fill import fill
+from caseworker_app.practice.lives import LIVES
+from caseworker_app.practice.people import PEOPLE, Person
+from caseworker_app.schemes import BY_KEY
+from caseworker_app.services.desk import Desk
+from caseworker_app.services.overview import When
+from caseworker_app.services.ports import CaseFilter
+from caseworker_app.services.workspace import Workspace, workspace
+from caseworker_app.storage import archive
+from caseworker_app.storage.key_ring import KeyRing
+from caseworker_app.storage.store import SqliteStore
+from tests.archives import OWNER, PASSPHRASE, QUICK, owner
+from tests.services.office import HEALTH_WORDS, RULES, Recorder
+
+TODAY = date(2026, 11, 22)
+LONGEST = timedelta(days=max(person.days for person in PEOPLE) + 1)
+ONE_OF_EACH = tuple({person.life: person for person in PEOPLE}.values())
+DAYS = (
+    [TODAY + timedelta(days=number) for number in range(7)]
+    + [date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 4), date(2027, 6, 30), date(2027, 12, 27)]
+    + [date(2028, 2, 29), date(2028, 3, 1), date(2030, 10, 27)]
+)
+
+
+def filled(folder: Path, today: date, people: tuple[Person, ...]) -> tuple[Workspace, SqliteStore, Desk]:
+    """A practice archive made on that day. Close the workspace at the end."""
+    clock = SetClock(datetime.combine(today, time(9), UTC) - LONGEST)
+    path = folder / "practice.fasthold"
+    store, _ = archive.create(path, OWNER, PASSPHRASE, who=owner, clock=clock, cost=QUICK)
+    desk = Desk(store, clock, RULES, Recorder(), HEALTH_WORDS)
+    space = workspace(desk, path, KeyRing(store, path, QUICK))
+    fill(space, desk, clock, today, people)
+    return space, store, desk
+
+
+def cases_of(space: Workspace) -> list[Case]:
+    return [space.cases.case(one) for one in space.overview.case_ids(CaseFilter(status="", order="number"))]
+
+
+@pytest.fixture(scope="module")
+def everybody(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    space, store, desk = filled(tmp_path_factory.mktemp("practice"), TODAY, PEOPLE)
+    yield space, store, desk
+    space.close()
+
+
+Filled = tuple[Workspace, SqliteStore, Desk]
+
+
+def test_there_are_at_least_forty_cases_in_all_states(everybody: Filled) -> None:
+    space, _, _ = everybody
+    cases = cases_of(space)
+    assert len(cases) == len(PEOPLE) >= 40
+    assert {case.kind for case in cases} == set(CaseKind)
+    assert {case.status for case in cases} == set(CaseStatus)
+    assert {agreement.status for case in cases for agreement in space.agreements.of_case(case.id)} == set(Status)
+    states = {row.state for case in cases for row in space.consents.register(case.id)}
+    assert states >= {ConsentState.DRAFT, ConsentState.UNSIGNED, ConsentState.VALID, ConsentState.ENDING,
+                      ConsentState.WITHDRAWN}  # fmt: skip
+    assert {row.when for row in space.overview.day()} == set(When)
+
+
+def test_nobody_in_it_can_be_a_person(everybody: Filled) -> None:
+    space, _, _ = everybody
+    cases = cases_of(space)
+    assert all(case.citizen.cpr.replacement for case in cases)
+    assert len({case.citizen.cpr.digits for case in cases}) == len(cases)
+    assert {case.citizen.cpr.born for case in cases} == {person.born for person in PEOPLE}
+
+
+def test_what_is_sealed_was_rightly_sealed(everybody: Filled) -> None:
+    space, _, desk = everybody
+    sealed = [
+        (case, agreement)
+        for case in cases_of(space)
+        for agreement in space.agreements.of_case(case.id)
+        if agreement.sealed_at
+    ]
+    assert len(sealed) > 40
+    for case, agreement in sealed:
+        found = BY_KEY[agreement.scheme].findings(agreement.answers, desk.basis(case))
+        assert not [one for one in found if one.level is Level.BLOCKS]
+        for copy in agreement.copies:
+            assert space.paperwork.pdf(agreement, copy.reader)
+        assert agreement.sealed_at.date() <= TODAY
+        assert all(one.signed_on <= TODAY for one in agreement.signatures)
+
+
+def test_the_history_is_whole_and_in_the_order_of_time(everybody: Filled) -> None:
+    _, store, _ = everybody
+    assert store.first_bad_history_line() is None
+    times = [line.at for line in store.history(most=10_000)]
+    assert times == sorted(times, reverse=True)
+    assert times[0].date() <= TODAY
+
+
+def test_every_life_that_is_told_is_lived_by_somebody() -> None:
+    assert {person.life for person in PEOPLE} == set(LIVES)
+
+
+def story(space: Workspace) -> list[object]:
+    """All that can be seen of an archive, without ids, which are drawn anew."""
+    told: list[object] = []
+    for case in cases_of(space):
+        told.append((case.number, case.citizen, case.status, [note.text for note in space.cases.notes(case.id)]))
+        told += [
+            (one.number, one.version, one.status, to_text(one.answers)) for one in space.agreements.of_case(case.id)
+        ]
+        told += [(line.at, line.what) for line in space.overview.history(case.id)]
+    return told
+
+
+def test_the_same_day_gives_the_same_archive(tmp_path: Path) -> None:
+    stories = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        space, _, _ = filled(tmp_path / name, TODAY, ONE_OF_EACH)
+        stories.append(story(space))
+        space.close()
+    assert stories[0] == stories[1]
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_it_can_be_made_on_any_day(tmp_path: Path, today: date) -> None:
+    space, store, _ = filled(tmp_path, today, ONE_OF_EACH)
+    states = Counter(one.status for case in cases_of(space) for one in space.agreements.of_case(case.id))
+    assert set(states) == set(Status)
+    assert When.OVERDUE in {row.when for row in space.overview.day()}
+    assert store.first_bad_history_line() is None
+    space.close()
