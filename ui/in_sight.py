@@ -31,12 +31,12 @@ class InSight(QObject):
         self._soon.stop()
 
     def count(self) -> None:
-        counts, say = self._shell.workspace.overview.counts(), self._shell.texts.count
+        counts, count = self._shell.workspace.overview.counts(), self._shell.texts.count
         numbers = (
-            ("today", counts.day, say("{number} ting i dag", "{number} ting i dag", counts.day)),
-            ("cases", counts.open_cases, say("{number} åben sag", "{number} åbne sager", counts.open_cases)),
+            ("today", counts.day, count("{number} ting i dag", "{number} ting i dag", counts.day)),
+            ("cases", counts.open_cases, count("{number} åben sag", "{number} åbne sager", counts.open_cases)),
             ("documents", counts.unsigned,
-             say("{number} aftale mangler underskrift", "{number} aftaler mangler underskrift", counts.unsigned)),
+             count("{number} dokument mangler underskrift", "{number} dokumenter mangler underskrift", counts.unsigned)),
         )  # fmt: skip
         for key, number, words in numbers:
             self._sidebar.set_count(key, number, words)
