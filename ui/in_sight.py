@@ -35,8 +35,11 @@ class InSight(QObject):
         numbers = (
             ("today", counts.day, count("{number} ting i dag", "{number} ting i dag", counts.day)),
             ("cases", counts.open_cases, count("{number} åben sag", "{number} åbne sager", counts.open_cases)),
-            ("documents", counts.unsigned,
-             count("{number} dokument mangler underskrift", "{number} dokumenter mangler underskrift", counts.unsigned)),
+            (
+                "documents", counts.unsigned,
+                count("{number} dokument mangler underskrift", "{number} dokumenter mangler underskrift",
+                      counts.unsigned),
+            ),
         )  # fmt: skip
         for key, number, words in numbers:
             self._sidebar.set_count(key, number, words)

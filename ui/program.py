@@ -152,7 +152,7 @@ class Program(QObject):
     def redress(self) -> None:
         """Another language, theme or size: the pages are made again at the same place."""
         dress(self._app, self._machine)
-        if self.frame is not None:
+        if self.frame is not None and self.frame.leave():
             stand = self.frame.stand()
             self.frame.rest()
             self._enter(stand)

@@ -13,6 +13,8 @@ from tests.archives import FixedClock
 from tests.ui.running import Running, running
 from tests.ui.stage import Stage, new_workspace
 from ui import look
+from ui.dress import dress
+from ui.machine_settings import MachineSettings
 
 
 @pytest.fixture
@@ -27,6 +29,7 @@ def started(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Runnin
     made.ask.answers.insert(0, True)
     made.program.window.close()
     made.program.window.deleteLater()
+    dress(qapp, MachineSettings(tmp_path / "nothing.json"))
     QLocale.setDefault(usual)
 
 

@@ -3,9 +3,9 @@
 from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pypdf import PdfReader
 
 from caseworker_app import bootstrap
 from caseworker_app.errors import WrongPassphrase
@@ -54,7 +54,7 @@ def test_from_the_form_to_the_open_archive_with_the_key_typed_back(started, form
     fill(form, qtbot)
     page = started.page()
     assert isinstance(page, RecoveryPage)
-    key = page._key.split("-")
+    key = page.sheet.groups
     assert len(key) == 10
 
     qtbot.keyClicks(page.typed.line, key[0] if key[0] != key[4] else "0000")
@@ -159,19 +159,19 @@ def test_the_sheet_is_saved_as_pdf_with_the_key_on_it(started, form, qtbot, tmp_
     fill(form, qtbot)
     page = started.page()
     started.ask.answers.append(tmp_path / "ark.pdf")
-    page.save.click()
+    page.sheet.save.click()
     text = "".join(part.extract_text() for part in PdfReader(BytesIO((tmp_path / "ark.pdf").read_bytes())).pages)
     letters = "".join(text.split())
-    assert all(f"{at}{group}" in letters for at, group in enumerate(page._groups, 1))
-    assert "slet filen bagefter" in page.notice.words()
+    assert all(f"{at}{group}" in letters for at, group in enumerate(page.sheet.groups, 1))
+    assert "slet filen bagefter" in page.sheet.notice.words()
 
 
 def test_a_full_drive_is_told_and_the_key_stays_on_the_screen(started, form, qtbot, tmp_path):
     fill(form, qtbot)
     page = started.page()
     started.ask.answers.append(tmp_path / "findes ikke" / "ark.pdf")
-    page.save.click()
-    assert "Vælg en anden mappe" in page.notice.words()
+    page.sheet.save.click()
+    assert "Vælg en anden mappe" in page.sheet.notice.words()
     assert started.page() is page
 
 

@@ -14,6 +14,7 @@ from caseworker_app.settings import OFFICE_LOGO, SETTINGS, Setting
 from ui.machine_settings import MachineSettings
 from ui.pages.page import Page, PageAction
 from ui.pages.settings_parts.about import About
+from ui.pages.settings_parts.access import AccessCard
 from ui.pages.settings_parts.logo import LogoRow
 from ui.pages.settings_parts.rules_table import RulesCard
 from ui.pages.settings_parts.setting_row import SettingRow, make_row
@@ -41,6 +42,8 @@ class SettingsPage(Page):
         self._scroll.add(page_title(self.title))
         for group, settings in groupby(SETTINGS, key=lambda setting: setting.group):
             self._scroll.add(self._card(group, tuple(settings)))
+        self.access = AccessCard(shell)
+        self._scroll.add(self.access)
         self._scroll.add(RulesCard(shell))
         self.about = About(shell)
         self.about.open_folder.clicked.connect(self._open_folder)
