@@ -23,7 +23,9 @@ from caseworker_app.domain.case import (
     Role,
     Workplace,
 )
+from caseworker_app.domain.deadline import DeadlineMove, MoveKind
 from caseworker_app.domain.document import Reader
+from caseworker_app.domain.event import CaseEvent, EventKind, Task
 from caseworker_app.domain.identity import Cpr
 from caseworker_app.services.ports import CaseRow
 from caseworker_app.storage.database import Row
@@ -47,6 +49,9 @@ AGREEMENT = (
 _CITIZEN_COLUMNS = CITIZEN.count(",") + 1
 NOTE = "id, case_id, author, written_at, about, text, replaces, kind"
 ATTACHMENT = "id, case_id, name, media_type, size, sha256, added_at, added_by, agreement_id"
+EVENT = "id, case_id, kind, day, recorded_at, recorded_by, note, until, struck"
+TASK = "id, case_id, text, due, owner, created_at, created_by"
+MOVE = "id, case_id, deadline, kind, due, day, reason, at, who"
 HISTORY = "number, at, who, what, case_id, subject, places, digest"
 WHOLE_CASE = ", ".join(
     f"{table}.{column}" for table, columns in (("c", CASE), ("p", CITIZEN), ("w", WORKPLACE))
@@ -285,6 +290,71 @@ def attachment_of(row: Row) -> Attachment:
         id=UUID(bytes=identity), case_id=UUID(bytes=case_id), name=name, media_type=media_type, size=size,
         sha256=sha256, added_at=datetime.fromisoformat(added_at), added_by=added_by,
         agreement_id=id_of(agreement_id),
+    )  # fmt: skip
+
+
+def event_values(event: CaseEvent) -> Values:
+    return {
+        "id": event.id.bytes,
+        "case_id": event.case_id.bytes,
+        "kind": event.kind.value,
+        "day": event.day.isoformat(),
+        "recorded_at": moment(event.recorded_at),
+        "recorded_by": event.recorded_by,
+        "note": event.note,
+        "until": _day(event.until),
+        "struck": event.struck,
+    }
+
+
+def event_of(row: Row) -> CaseEvent:
+    identity, case_id, kind, day, recorded_at, recorded_by, note, until, struck = row
+    return CaseEvent(
+        id=UUID(bytes=identity), case_id=UUID(bytes=case_id), kind=EventKind(kind), day=date.fromisoformat(day),
+        recorded_at=datetime.fromisoformat(recorded_at), recorded_by=recorded_by, note=note, until=day_of(until),
+        struck=struck,
+    )  # fmt: skip
+
+
+def task_values(task: Task) -> Values:
+    return {
+        "id": task.id.bytes,
+        "case_id": task.case_id and task.case_id.bytes,
+        "text": task.text,
+        "due": task.due.isoformat(),
+        "owner": task.owner,
+        "created_at": moment(task.created_at),
+        "created_by": task.created_by,
+    }
+
+
+def task_of(row: Row) -> Task:
+    identity, case_id, text, due, owner, created_at, created_by = row
+    return Task(
+        id=UUID(bytes=identity), case_id=id_of(case_id), text=text, due=date.fromisoformat(due), owner=owner,
+        created_at=datetime.fromisoformat(created_at), created_by=created_by,
+    )  # fmt: skip
+
+
+def move_values(move: DeadlineMove) -> Values:
+    return {
+        "id": move.id.bytes,
+        "case_id": move.case_id and move.case_id.bytes,
+        "deadline": move.deadline,
+        "kind": move.kind.value,
+        "due": _day(move.due),
+        "day": move.day.isoformat(),
+        "reason": move.reason,
+        "at": moment(move.at),
+        "who": move.by,
+    }
+
+
+def move_of(row: Row) -> DeadlineMove:
+    identity, case_id, deadline, kind, due, day, reason, at, who = row
+    return DeadlineMove(
+        id=UUID(bytes=identity), case_id=id_of(case_id), deadline=deadline, kind=MoveKind(kind), due=day_of(due),
+        day=date.fromisoformat(day), reason=reason, at=datetime.fromisoformat(at), by=who,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from caseworker_app.errors import NewerFile, NotOurFile
 from caseworker_app.storage.database import APPLICATION_ID, Database
-from caseworker_app.storage.steps import FIRST
+from caseworker_app.storage.steps import FIRST, SECOND
 
 Step = Callable[[Database], None]
 
@@ -15,7 +15,13 @@ def to_1(database: Database) -> None:
         database.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (to_1,)
+def to_2(database: Database) -> None:
+    """Events of cases, own tasks, and what was decided about deadlines."""
+    for statement in SECOND:
+        database.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (to_1, to_2)
 
 
 def migrate(database: Database, keep_copy: Callable[[int], None], steps: Sequence[Step] = STEPS) -> None:

@@ -206,3 +206,52 @@ FIRST = (
     """CREATE TRIGGER history_stays BEFORE DELETE ON history
         BEGIN SELECT RAISE(ABORT, 'history is only added to'); END""",
 )
+
+SECOND = (
+    """CREATE TABLE events (
+        id BLOB PRIMARY KEY,
+        case_id BLOB NOT NULL REFERENCES cases (id),
+        kind TEXT NOT NULL,
+        day TEXT NOT NULL,
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL,
+        note TEXT NOT NULL,
+        until TEXT,
+        struck TEXT NOT NULL
+    )""",
+    "CREATE INDEX events_of_case ON events (case_id, day)",
+    """CREATE TABLE tasks (
+        id BLOB PRIMARY KEY,
+        case_id BLOB REFERENCES cases (id),
+        text TEXT NOT NULL,
+        due TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        created_by TEXT NOT NULL
+    )""",
+    "CREATE INDEX tasks_of_case ON tasks (case_id)",
+    """CREATE TABLE deadline_moves (
+        row INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        case_id BLOB REFERENCES cases (id),
+        deadline TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        due TEXT,
+        day TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        at TEXT NOT NULL,
+        who TEXT NOT NULL
+    )""",
+    "CREATE INDEX deadline_moves_of_case ON deadline_moves (case_id, deadline)",
+    """CREATE TRIGGER events_are_only_struck BEFORE UPDATE ON events
+        WHEN OLD.struck <> '' OR (OLD.id, OLD.case_id, OLD.kind, OLD.day, OLD.recorded_at, OLD.recorded_by, OLD.note,
+            OLD.until)
+        IS NOT (NEW.id, NEW.case_id, NEW.kind, NEW.day, NEW.recorded_at, NEW.recorded_by, NEW.note, NEW.until)
+        BEGIN SELECT RAISE(ABORT, 'events are never overwritten'); END""",
+    """CREATE TRIGGER events_stay BEFORE DELETE ON events
+        BEGIN SELECT RAISE(ABORT, 'events are never overwritten'); END""",
+    """CREATE TRIGGER deadline_moves_never_change BEFORE UPDATE ON deadline_moves
+        BEGIN SELECT RAISE(ABORT, 'moves are only added to'); END""",
+    """CREATE TRIGGER deadline_moves_stay BEFORE DELETE ON deadline_moves
+        BEGIN SELECT RAISE(ABORT, 'moves are only added to'); END""",
+)

@@ -10,6 +10,8 @@ from caseworker_app.domain import answers as forms
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Attachment, Case, HistoryLine, Note
+from caseworker_app.domain.deadline import DeadlineMove
+from caseworker_app.domain.event import CaseEvent, Task
 from caseworker_app.errors import Locked, NotFound
 from caseworker_app.services.ports import Act, CaseFilter, CaseRow, Clock, SearchHit, Writing
 from caseworker_app.storage import backup, history, mapping, search
@@ -33,6 +35,7 @@ _LEAST_LETTERS_IN_NOTES = 3
 _FROM_CASES = "FROM cases c JOIN citizens p ON p.row = c.citizen JOIN workplaces w ON w.row = c.workplace"
 _CASES = f"SELECT {mapping.CASE_ROW} {_FROM_CASES}"
 _PARTICIPANTS = f"SELECT case_id, {mapping.PARTICIPANT} FROM participants WHERE case_id"
+_OF_OPEN_CASES = "WHERE (case_id IS NULL OR case_id IN (SELECT id FROM cases WHERE status = 'open'))"
 _WHOLE_CASES = f"SELECT {mapping.WHOLE_CASE} {_FROM_CASES}"
 
 
@@ -226,6 +229,29 @@ class SqliteStore:
             raise NotFound("Bilaget findes ikke i arkivet.")
         return bytes(content)
 
+    def events(self, case_id: UUID | None = None) -> list[CaseEvent]:
+        """The earliest first, struck ones too; of one case, or of all open ones."""
+        where, values = _of_case(case_id)
+        rows = self.database.rows(f"SELECT {mapping.EVENT} FROM events {where} ORDER BY day, rowid", values)
+        return [mapping.event_of(row) for row in rows]
+
+    def tasks(self, case_id: UUID | None = None) -> list[Task]:
+        """The earliest first; of one case, or of all open ones and those without a case."""
+        where, values = _of_case(case_id)
+        rows = self.database.rows(f"SELECT {mapping.TASK} FROM tasks {where} ORDER BY due, rowid", values)
+        return [mapping.task_of(row) for row in rows]
+
+    def moves(self, case_id: UUID | None = None) -> list[DeadlineMove]:
+        """In the order they were made; of one case, or of all open ones and tasks without a case."""
+        where, values = _of_case(case_id)
+        rows = self.database.rows(f"SELECT {mapping.MOVE} FROM deadline_moves {where} ORDER BY row", values)
+        return [mapping.move_of(row) for row in rows]
+
+    def last_activity(self) -> dict[UUID, datetime]:
+        """When something was last done in each open case."""
+        rows = self.database.rows(f"SELECT case_id, max(at) FROM history {_OF_OPEN_CASES} GROUP BY case_id")
+        return {UUID(bytes=case_id): datetime.fromisoformat(at) for case_id, at in rows if case_id}
+
     def history(self, case_id: UUID | None = None, most: int = 500) -> list[HistoryLine]:
         """The newest first."""
         where, values = ("WHERE case_id = ?", (case_id.bytes, most)) if case_id else ("", (most,))
@@ -285,6 +311,10 @@ def _conditions(wanted: CaseFilter) -> tuple[str | None, tuple[str, ...]]:
         parts["row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)"] = search.query(terms)
     given = {condition: value for condition, value in parts.items() if value}
     return _where(list(given)), tuple(given.values())
+
+
+def _of_case(case_id: UUID | None) -> tuple[str, tuple[bytes, ...]]:
+    return ("WHERE case_id = ?", (case_id.bytes,)) if case_id else (_OF_OPEN_CASES, ())
 
 
 def _parts(ids: Iterable[UUID]) -> Iterator[tuple[tuple[bytes, ...], str]]:

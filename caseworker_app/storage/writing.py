@@ -6,6 +6,8 @@ from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.case import Attachment, Case, Note
+from caseworker_app.domain.deadline import DeadlineMove
+from caseworker_app.domain.event import CaseEvent, Task
 from caseworker_app.errors import Locked, NotFound, Stale
 from caseworker_app.storage import mapping
 from caseworker_app.storage.database import Database
@@ -60,6 +62,16 @@ class SqliteWriting:
             "INSERT INTO pages (sha256, agreement_id, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             (sha256, agreement_id.bytes, content),
         )
+
+    def put_event(self, event: CaseEvent) -> None:
+        """A new event, or one that is struck."""
+        self._insert_or_update("events", mapping.event_values(event))
+
+    def put_task(self, task: Task) -> None:
+        self._insert_or_update("tasks", mapping.task_values(task))
+
+    def put_move(self, move: DeadlineMove) -> None:
+        self._db.insert("deadline_moves", mapping.move_values(move))
 
     def put_setting(self, key: str, value: str) -> None:
         self._db.execute(

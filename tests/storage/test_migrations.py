@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +12,7 @@ import pytest
 
 from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.document import Reader
+from caseworker_app.domain.event import EventKind
 from caseworker_app.errors import DiskFull, NewerFile
 from caseworker_app.services.ports import CaseFilter
 from caseworker_app.storage import archive, backup
@@ -33,7 +35,7 @@ from tests.archives import (
 
 OLD = Path(__file__).parent / "old"
 OLD_ARCHIVES = sorted(OLD.glob("v*.fasthold"))
-DATA_KEYS = {"v1": "1c8cdafcfbe8485742a934509526e4a1343f2b4ea400d5e9b0f36dc3c06d5baa"}
+DATA_KEYS = dict.fromkeys(("v1", "v2"), "1c8cdafcfbe8485742a934509526e4a1343f2b4ea400d5e9b0f36dc3c06d5baa")
 """The archives are fictional, so their keys may be known; without them a lost key file would end the test."""
 
 
@@ -62,6 +64,14 @@ def test_to_1(empty: Database) -> None:
         "drafts", "settings", "history", "case_words", "note_words",
     }  # fmt: skip
     assert tables <= names(empty)
+    empty.close()
+
+
+def test_to_2(empty: Database) -> None:
+    STEPS[0](empty)
+    STEPS[1](empty)
+
+    assert {"events", "tasks", "deadline_moves"} <= names(empty)
     empty.close()
 
 
@@ -133,7 +143,7 @@ def test_before_a_migration_the_archive_is_copied(
     newer.close()
     monkeypatch.undo()
 
-    copy = store.database.path.with_name("arkiv-udgave-1.fasthold")
+    copy = store.database.path.with_name(f"arkiv-udgave-{len(STEPS)}.fasthold")
     old = archive.open_with_passphrase(copy, PASSPHRASE, who=owner, clock=FixedClock())
     assert old.case(case.id) == case
     assert old.database.value("PRAGMA user_version") == len(STEPS)
@@ -195,6 +205,12 @@ def test_an_old_archive_opens_and_keeps_its_words(old: Path) -> None:
     assert store.find("aase", 5)[0].row.id == case.id
     assert store.settings() == {"office_name": "Ærø Kommune"}
     assert store.draft("new_case") == {"name": "Søren"}
+    if old.stem >= "v2":
+        assert [(event.kind, event.until) for event in store.events(case.id)] == [
+            (EventKind.FORECAST, date(2027, 3, 1))
+        ]
+        assert [task.text for task in store.tasks()] == ["Ring til Åses leder"]
+        assert [move.reason for move in store.moves(case.id)] == ["Lederen er på ferie."]
     assert store.first_bad_history_line() is None
     assert store.history(case.id)[-1].what == "Sagen for {name} blev oprettet."
     store.verify()
