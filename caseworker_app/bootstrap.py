@@ -97,7 +97,7 @@ class Author:
 
 
 def health_words() -> tuple[str, ...]:
-    """Beginnings of words that name illnesses or treatment, one a line."""
+    """Words that name illnesses or treatment, one a line, in the notation the list explains."""
     lines = (RESOURCES / "words" / "health_words.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 

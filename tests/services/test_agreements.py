@@ -288,6 +288,19 @@ class TestGuard:
             place.seal(draft)
         assert told.value.field == field
 
+    @pytest.mark.parametrize(
+        "word", ["Lungekræft", "knæoperation", "Arbejdsstress", "fysioterapi", "kræft", "HIV-test"]
+    )
+    def test_illness_is_found_within_a_word(self, place: Place, word: str) -> None:
+        draft = place.plan(place.case(), colleagues=f"Efter {word} er der nye timer")
+        found = [one for one in place.space.agreements.findings(draft, draft.answers) if one.rule == "CON-68A"]
+        assert [dict(one.places)["word"] for one in found] == [word.removesuffix("-test")]
+
+    def test_everyday_words_that_only_sound_like_illness_may_be_used(self, place: Place) -> None:
+        everyday = "Efter kræfter. Leder bekræfter. Operationelle opgaver, uafhængigt af vagter. Hive sække."
+        draft = place.plan(place.case(), tasks=everyday, colleagues="Naturkræfter og drivkræfter")
+        assert not [one for one in place.space.agreements.findings(draft, draft.answers) if one.rule == "CON-68A"]
+
     def test_rows_are_looked_into(self, place: Place) -> None:
         case = place.case()
         draft = place.plan(case)
