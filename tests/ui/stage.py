@@ -83,8 +83,7 @@ class Stage(QMainWindow):
         for action in page.actions_here():
             if action.shortcut:
                 QShortcut(QKeySequence(action.shortcut), page, action.run)
-        self.show()
-        self.activateWindow()
+        page.show()
         page.focus_first()
         return page
 
@@ -183,12 +182,12 @@ def drop_on(target: QWidget, *files: Path) -> None:
     """Files dragged onto a widget and let go there, as the desktop does it."""
     dragged = QMimeData()
     dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    where, copy = target.rect().center(), Qt.DropAction.CopyAction
+    where, copy = QPointF(target.rect().center()), Qt.DropAction.CopyAction
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entered = QDragEnterEvent(where, copy, dragged, left, none)
     QApplication.sendEvent(target, entered)
     if entered.isAccepted():
-        QApplication.sendEvent(target, QDropEvent(QPointF(where), copy, dragged, left, none))
+        QApplication.sendEvent(target, QDropEvent(where, copy, dragged, left, none))
 
 
 EVERYTHING = ("meeting", "accommodations", "working_hours", "support", "work_functions", "duration", "adapted")

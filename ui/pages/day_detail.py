@@ -47,6 +47,7 @@ class DayDetail(Card):
         self._content.hide()
         self._content.deleteLater()
         self._content = content
+        content.show()
         if row is not None:
             column.addLayout(self._ways_on(row))
 

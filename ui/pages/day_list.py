@@ -169,6 +169,7 @@ class DayList(QWidget):
         self._content.hide()
         self._content.deleteLater()
         self._content = content
+        content.show()
 
     def _fill_group(self, column: QVBoxLayout, when: When, rows: list[DayRow]) -> None:
         words, icon_name = GROUPS[when]

@@ -144,12 +144,16 @@ class CaseHeader(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for chip in (self._kind_mark(facts.case), *self._person_marks(facts.case), *self._consent_marks(facts)):
+        marks = [self._kind_mark(facts.case), *self._person_marks(facts.case), *self._consent_marks(facts)]
+        for chip in (*marks, *self._next_follow_up(facts)):
             self._marks.addWidget(chip)
-        if facts.follow_ups:
-            row = facts.follow_ups[0]
-            when = when_words(row, self.shell.workspace.today, self.shell.texts)
-            self._marks.addWidget(Chip(self.shell.say("Næste opfølgning: {when}", when=when), Tone.WARN, "calendar"))
+            chip.show()
+
+    def _next_follow_up(self, facts: CaseFacts) -> list[Chip]:
+        if not facts.follow_ups:
+            return []
+        when = when_words(facts.follow_ups[0], self.shell.workspace.today, self.shell.texts)
+        return [Chip(self.shell.say("Næste opfølgning: {when}", when=when), Tone.WARN, "calendar")]
 
     def _kind_mark(self, case: Case) -> Chip:
         say = self.shell.say

@@ -73,7 +73,7 @@ class PartiesSection(CaseSection):
         )
         card.add_action(self._new_consent(facts.closed))
         if facts.consents:
-            card.add(stacked(self._consent(row) for row in facts.consents))
+            card.add(stacked(self._consent(row, facts.closed) for row in facts.consents))
         else:
             card.add(muted(say("Der er ingen samtykker. Arbejdspladsens kopi kan ikke forsegles uden et.")))
         return card
@@ -89,7 +89,7 @@ class PartiesSection(CaseSection):
         button.setMenu(menu)
         return button
 
-    def _consent(self, row: ConsentRow) -> RecordRow:
+    def _consent(self, row: ConsentRow, closed: bool) -> RecordRow:
         say, consent = self.shell.say, row.consent
         who = say(row.counterparty) or say("Samtykke uden samarbejdspart")
         title = say("{who}: {name}", who=who, name=consent.name) if consent and consent.name else who
@@ -101,10 +101,10 @@ class PartiesSection(CaseSection):
         number = say("Nr. {number}, version {version}", number=row.agreement.number, version=row.agreement.version)
         return RecordRow(
             title, [*lines, number], icon_name="shield-check", tone=CONSENT_TONES[row.state][0],
-            chips=[consent_chip(row, self.shell.texts)], actions=self._actions(row), more=say("Flere handlinger"),
+            chips=[consent_chip(row, self.shell.texts)], actions=self._actions(row, closed), more=say("Flere handlinger"),
         )  # fmt: skip
 
-    def _actions(self, row: ConsentRow) -> list[RowAction]:
+    def _actions(self, row: ConsentRow, closed: bool) -> list[RowAction]:
         say, identity, shell = self.shell.say, row.agreement.id, self.shell
         if row.state is ConsentState.DRAFT:
             return [
@@ -114,7 +114,7 @@ class PartiesSection(CaseSection):
         actions = [move(shell, "open", say("Åbn"), moves.open_agreement, identity, "file-text")]
         if row.state is ConsentState.UNSIGNED:
             actions.insert(0, move(shell, "sign", say("Notér samtykke"), moves.sign, identity, "signature"))
-        if row.state in (*IN_FORCE, ConsentState.EXPIRED):
+        if not closed and row.state in (*IN_FORCE, ConsentState.EXPIRED):
             actions.append(move(shell, "renew", say("Forny"), moves.new_version, identity, "refresh-cw"))
         if row.state in (*IN_FORCE, ConsentState.UNSIGNED):
             actions.append(move(shell, "withdraw", say("Tilbagekald"), moves.withdraw, identity, "undo"))

@@ -33,6 +33,7 @@ class CaseSection(QWidget):
         self._content.hide()
         self._content.deleteLater()
         self._content = content
+        content.show()
         if cursor:
             self._put_cursor(cursor)
 
