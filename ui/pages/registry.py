@@ -11,15 +11,19 @@ from ui.pages.case_form_pages import (
 )
 from ui.pages.case_page import CasePage
 from ui.pages.cases_page import CasesPage
+from ui.pages.documents_page import DocumentsPage
+from ui.pages.follow_ups_page import FollowUpsPage
+from ui.pages.overview_page import OverviewPage
 from ui.pages.page import Page
 from ui.pages.signing_page import SigningPage
+from ui.pages.today_page import TodayPage
 
 PAGES: dict[str, type[Page]] = {
-    "today": CasesPage,
+    "today": TodayPage,
     "cases": CasesPage,
-    "follow_ups": CasesPage,
-    "documents": CasesPage,
-    "overview": CasesPage,
+    "follow_ups": FollowUpsPage,
+    "documents": DocumentsPage,
+    "overview": OverviewPage,
     "new_case": NewCasePage,
     "case": CasePage,
     "edit_case": EditCasePage,
