@@ -374,44 +374,49 @@ class AgreementPage(Page):
     # How it is put together.
 
     def _build(self) -> None:
-        self.notice = Notice(close_name=self.shell.say("Luk beskeden"))
-        self.stale = StaleBar(self.shell.texts)
+        """From the outside in: a part that changes its parent is dressed once more, and that takes time."""
         readers = self._readers()
-        self.preview = PreviewPane(self.shell.texts, readers)
+        self._lay_out(readers)
         self.seal_panel = SealPanel(self.shell.texts, readers, self.consents.action)
         self.print_panel = PrintPanel(self.shell, lambda: self.agreement, readers, self._outlet)
         self.findings = FindingCards(self.shell.texts, self._rule_of, self._name_of)
-        self.sheet = PageScroll(name=self.shell.say("Formular"), widest=WIDEST, gap=PART)
+        self.seal_panel.hide()
+        self.print_panel.hide()
         for part in (self.seal_panel, self.print_panel, self.findings):
             self.sheet.add(part)
         self.sheet.body.addStretch(1)
-        self.seal_panel.hide()
-        self.print_panel.hide()
         self.form = self._make_form()
-        self._lay_out()
 
-    def _lay_out(self) -> None:
-        self._left = QWidget()
+    def _lay_out(self, readers: tuple[tuple[Reader, str], ...]) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        outer.addWidget(self._splitter)
+        left = QWidget()
+        self._splitter.addWidget(left)
+        self._column = QVBoxLayout(left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._top())
+        self.sheet = PageScroll(name=self.shell.say("Formular"), widest=WIDEST, gap=PART)
+        self._column.addWidget(self.sheet, 1)
+        self.preview = PreviewPane(self.shell.texts, readers)
+        self._beside = framed(self.preview)
+        self._splitter.addWidget(self._beside)
+        self._splitter.setStretchFactor(0, FORM_SHARE)
+        self._splitter.setStretchFactor(1, PAGE_SHARE)
+
+    def _top(self) -> QVBoxLayout:
+        """What stays in sight while the form is scrolled."""
+        self.notice = Notice(close_name=self.shell.say("Luk beskeden"))
+        self.stale = StaleBar(self.shell.texts)
         top = QVBoxLayout()
         top.setContentsMargins(FAR, PART, FAR, NEAR)
         top.setSpacing(NEAR)
         for part in (self.head, self.notice, self.stale):
             top.addWidget(part)
-        self._column = QVBoxLayout(self._left)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addLayout(top)
-        self._column.addWidget(self.sheet, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._beside = framed(self.preview)
-        self._splitter.addWidget(self._left)
-        self._splitter.addWidget(self._beside)
-        self._splitter.setStretchFactor(0, FORM_SHARE)
-        self._splitter.setStretchFactor(1, PAGE_SHARE)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._splitter)
+        return top
 
     def _make_form(self) -> SchemeForm:
         form = SchemeForm(self.scheme.form, self.editing.draft, self.shell.texts, self._findings)
