@@ -17,9 +17,19 @@ from caseworker_app.domain.consent import Counterparty
 from caseworker_app.schemes.case_forms import case_answers
 from tests.archives import FixedClock
 from tests.ui.stage import (
-    SOEREN, Stage, citizen, consent_to, drop_on, focused, nameless, named, open_case, plan_for, signed,
+    SOEREN,
+    Stage,
+    citizen,
+    consent_to,
+    drop_on,
+    focused,
+    named,
+    nameless,
+    open_case,
+    plan_for,
+    signed,
     words_in,
-)  # fmt: skip
+)
 from ui import places
 from ui.pages.case_page import CasePage
 from ui.pages.case_sections.documents import DocumentsSection

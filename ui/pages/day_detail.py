@@ -43,13 +43,13 @@ class DayDetail(Card):
         else:
             self._fill(column, row)
         column.addStretch(1)
+        if row is not None:
+            column.addLayout(self._ways_on(row))
         self.body.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
         self._content = content
         content.show()
-        if row is not None:
-            column.addLayout(self._ways_on(row))
 
     def _fill(self, column: QVBoxLayout, row: DayRow) -> None:
         workspace = self.shell.workspace

@@ -101,7 +101,8 @@ class PartiesSection(CaseSection):
         number = say("Nr. {number}, version {version}", number=row.agreement.number, version=row.agreement.version)
         return RecordRow(
             title, [*lines, number], icon_name="shield-check", tone=CONSENT_TONES[row.state][0],
-            chips=[consent_chip(row, self.shell.texts)], actions=self._actions(row, closed), more=say("Flere handlinger"),
+            chips=[consent_chip(row, self.shell.texts)], actions=self._actions(row, closed),
+            more=say("Flere handlinger"),
         )  # fmt: skip
 
     def _actions(self, row: ConsentRow, closed: bool) -> list[RowAction]:
