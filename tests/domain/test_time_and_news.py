@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker_app.domain.case import week_of_absence
+from caseworker_app.domain.case import Citizen, week_of_absence
 from caseworker_app.domain.changes import NOTHING, Changes
-from caseworker_app.domain.identity import new_id
+from caseworker_app.domain.identity import new_id, read_cpr
 from caseworker_app.domain.weeks import Week, week_of
 
 DAYS = st.dates(date(1900, 1, 8), date(2199, 1, 1))
@@ -61,3 +61,12 @@ def test_a_page_hears_of_its_own_record_and_of_all_records() -> None:
     assert not touched.concern("note")
     assert (touched | Changes.of(("note", other))).concern("note", other)
     assert (NOTHING | touched) == touched
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [("Søren Ødum", "SØ"), ("Karen-Margrethe von Rosenørn-Lehn Højgaard", "KH"), ("Madonna", "MA"),
+     ("Юлія Коваленко", "ЮК")],
+)  # fmt: skip
+def test_initials_stand_for_the_first_and_the_last_name(name: str, initials: str) -> None:
+    assert Citizen(read_cpr("620771-0123"), name).initials == initials
