@@ -1,14 +1,21 @@
 """What all services of one open archive share."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from caseworker_app.domain.case import Case
 from caseworker_app.rules.provision import Rulebook
 from caseworker_app.schemes.scheme import Basis
-from caseworker_app.services.ports import Act, Clock, Render, Store
-from caseworker_app.settings import CASEWORKER, CONSENT_MONTHS, CONSENT_WARNING, OFFICE_NAME, Setting
+from caseworker_app.services.ports import Act, Clock, Holidays, Render, Store
+from caseworker_app.services.working_days import NoHolidays, WorkingDays
+from caseworker_app.settings import (
+    CASEWORKER,
+    CONSENT_MONTHS,
+    CONSENT_WARNING,
+    OFFICE_DAYS,
+    OFFICE_NAME,
+    Setting,
+)
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,7 @@ class Desk:
     rules: Rulebook
     render: Render
     health_words: tuple[str, ...] = ()
+    holidays: Holidays = field(default_factory=NoHolidays)
 
     def setting(self, setting: Setting) -> str:
         return self.store.settings().get(setting.key, setting.default)
@@ -34,6 +42,12 @@ class Desk:
     @property
     def consent_warning_days(self) -> int:
         return self.number(CONSENT_WARNING)
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """The working days of the office as its settings are now."""
+        own = ((month, day, setting.label) for setting, month, day in OFFICE_DAYS if self.setting(setting) == "yes")
+        return WorkingDays(self.holidays, tuple(own))
 
     def basis(self, case: Case) -> Basis:
         """What the schemes may look at for this case today."""
@@ -50,8 +64,3 @@ class Desk:
 def act(what: str, case_id: UUID | None = None, subject: UUID | None = None, /, **places: str) -> Act:
     """A line for the history: a fixed message with named places."""
     return Act(what, case_id, subject, tuple(places.items()))
-
-
-def joined(parts: Iterable[str], between: str = ", ") -> str:
-    """The parts that are not empty."""
-    return between.join(part for part in parts if part)
