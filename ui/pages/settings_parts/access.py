@@ -57,7 +57,7 @@ class AccessCard(Card):
 
     def _begin_change(self) -> None:
         keys, say = self._shell.workspace.keys, self._shell.say
-        old = say("Adgangssætningen nu")
+        old = say("Nuværende adgangssætning")
         form = AccessForm(self._shell, say("Skift adgangssætning"), person=True, old=old, new=True)
         self._open(form, lambda: keys.change_passphrase(form.person(), form.old.text(), form.new.text()),
                    say("Adgangssætningen er skiftet."))  # fmt: skip
@@ -76,7 +76,7 @@ class AccessCard(Card):
     def _begin_renewal(self) -> None:
         say = self._shell.say
         form = AccessForm(self._shell, say("Lav nøglen"), old=say("Din egen adgangssætning"))
-        self._open(form, lambda: self._renew(form), say("Den gamle nøgle åbner ikke mere. Gem den nye nu."))
+        self._open(form, lambda: self._renew(form), say("Den gamle nøgle virker ikke mere. Gem den nye nu."))
 
     def _renew(self, form: "AccessForm") -> Callable[[], QWidget]:
         shell, key = self._shell, self._shell.workspace.keys.renew_recovery(form.old.text())
@@ -186,6 +186,6 @@ class AccessForm(Sunk):
         self._persons.setCurrentIndex(max(0, self._persons.findText(own)))
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
-        column.addWidget(field_label(self._shell.say("Hvis adgang?"), self._persons))
+        column.addWidget(field_label(self._shell.say("Hvem skal ikke længere have adgang?"), self._persons))
         column.addWidget(self._persons)
         self.add(column)
