@@ -106,6 +106,13 @@ def test_the_theme_changes_at_once_at_the_same_place(opened):
     assert opened.machine.value(THEME) == "dark"
 
 
+def test_a_look_chosen_elsewhere_is_not_taken_back_when_the_page_is_left(opened):
+    opened.machine.change(THEME, "dark")
+    opened.program.redress()
+    assert tokens() is DARK
+    assert opened.machine.value(THEME) == "dark"
+
+
 def test_the_text_grows_at_once(opened):
     choose(opened.page().rows["text_percent"], "150")
     assert scale() == pytest.approx(1.5, abs=0.02)

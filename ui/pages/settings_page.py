@@ -69,9 +69,10 @@ class SettingsPage(Page):
         next(iter(self.rows.values())).editor.setFocus()
 
     def leave(self) -> bool:
-        """What can be taken is taken; what can't is kept as it was typed."""
+        """What can be taken is taken; what can't is kept as it was typed. Choices were taken when made."""
         for row in self.rows.values():
-            self._take(row)
+            if not row.setting.machine:
+                self._take(row)
         unfinished = {key: Unread(row.text()) for key, row in self.rows.items() if row.error()}
         drafts = self.shell.workspace.drafts
         if Answers(unfinished) == drafts.read(UNFINISHED, Answers()):
