@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 
@@ -120,7 +120,14 @@ def _whole_letters(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-_READERS = {"$unread": Unread, "$date": date.fromisoformat, "$decimal": Decimal}
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError("not a number") from None
+
+
+_READERS = {"$unread": Unread, "$date": date.fromisoformat, "$decimal": _decimal}
 
 
 def _typed(plain: dict[str, Any]) -> object:

@@ -56,7 +56,10 @@ def test_other_values_are_not_answers(value: object) -> None:
         to_text(Answers({"key": value}))
 
 
-@pytest.mark.parametrize("text", ["[]", "1", '"a"', "null", '{"$date": "2026-01-01"}', "{", '{"a": {"$date": "x"}}'])
+@pytest.mark.parametrize(
+    "text",
+    ["[]", "1", '"a"', "null", '{"$date": "2026-01-01"}', "{", '{"a": {"$date": "x"}}', '{"a": {"$decimal": "x"}}'],
+)
 def test_other_text_is_not_read_as_answers(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - JSON and dates raise their own kinds of it
         from_text(text)
