@@ -14,7 +14,7 @@ from caseworker_app.practice.fill import fill
 from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.rules.load import load_rules
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.ports import Clock, Render, Store
+from caseworker_app.services.ports import Clock, Holidays, Render, Store
 from caseworker_app.services.workspace import Workspace, workspace
 from caseworker_app.settings import CASEWORKER
 from caseworker_app.storage import archive
@@ -79,9 +79,25 @@ class LatePdf:
         return _pdf().recovery_sheet(key, archive, day, language)
 
 
+@cache
+def _holidays() -> Holidays:
+    """The list of holidays is loaded when the first deadline is counted."""
+    from caseworker_app.holiday_list import DanishHolidays
+
+    return DanishHolidays()
+
+
+class LateHolidays:
+    """Stands for the list of holidays until the first day is asked for."""
+
+    def name(self, day: date) -> str:
+        return _holidays().name(day)
+
+
 def warm_up() -> None:
     """Load what is heavy, in a quiet moment after the window is there."""
     _pdf()
+    _holidays()
 
 
 @dataclass
@@ -157,4 +173,4 @@ def _workspace(store: SqliteStore, author: Author, path: Path, clock: Clock, cos
 
 def desk_of(store: Store, clock: Clock, render: Callable[[], Render] = LatePdf) -> Desk:
     """Everything the services share, over this store."""
-    return Desk(store, clock, load_rules(RESOURCES / "rules"), render(), health_words())
+    return Desk(store, clock, load_rules(RESOURCES / "rules"), render(), health_words(), LateHolidays())

@@ -60,6 +60,18 @@ LOCK_AFTER = Setting(
     "lock_after_minutes", "10", N_("Lås efter (minutter uden aktivitet)"), WORK,
     N_("Alt, du har skrevet, er gemt, når programmet låser."), least=1, most=60,
 )  # fmt: skip
+SILENT_WEEKS = Setting(
+    "silent_weeks", "4", N_("Stille sag efter (uger uden aktivitet)"), WORK,
+    N_("Sager, hvor intet er noteret så længe, vises på Min dag."), least=1, most=52,
+)  # fmt: skip
+WORKED = (("no", N_("Arbejdsdag")), ("yes", N_("Fridag")))
+MAY_DAY = Setting("day_off_1_may", "no", N_("1. maj"), WORK, choices=WORKED)
+CONSTITUTION_DAY = Setting("day_off_5_june", "yes", N_("Grundlovsdag"), WORK, choices=WORKED)
+CHRISTMAS_EVE = Setting("day_off_24_december", "yes", N_("Juleaftensdag"), WORK, choices=WORKED)
+NEW_YEARS_EVE = Setting("day_off_31_december", "yes", N_("Nytårsaftensdag"), WORK, choices=WORKED)
+OFFICE_DAYS = ((MAY_DAY, 5, 1), (CONSTITUTION_DAY, 6, 5), (CHRISTMAS_EVE, 12, 24), (NEW_YEARS_EVE, 12, 31))
+"""Days off by custom, which the office decides itself, with month and day."""
+
 LANGUAGE = Setting(
     "language", "da", N_("Sprog på skærmen"), SCREEN, choices=(("da", "Dansk"), ("en", "English")), machine=True
 )
@@ -74,6 +86,6 @@ TEXT_SIZE = Setting(
 
 SETTINGS = (
     OFFICE_NAME, DEPARTMENT, OFFICE_ADDRESS, OFFICE_PHONE, OFFICE_LOGO, CASEWORKER,
-    CONSENT_MONTHS, CONSENT_WARNING, LOCK_AFTER,
+    CONSENT_MONTHS, CONSENT_WARNING, SILENT_WEEKS, LOCK_AFTER, *(setting for setting, _, _ in OFFICE_DAYS),
     LANGUAGE, THEME, TEXT_SIZE,
 )  # fmt: skip

@@ -21,6 +21,7 @@ MAY_USE = {
     "caseworker_app.texts": (),
     "caseworker_app.paths": ("platformdirs",),
     "caseworker_app.redact": (),
+    "caseworker_app.holiday_list": ("holidays",),
     "caseworker_app.settings": ("caseworker_app.errors", "caseworker_app.texts"),
     "caseworker_app.rules": ("caseworker_app.domain", "caseworker_app.errors", "caseworker_app.texts"),
     "caseworker_app.schemes": (
