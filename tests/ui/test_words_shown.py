@@ -1,0 +1,109 @@
+"""No page says a message without looking it up: every page in a language that marks what was looked up."""
+
+from collections.abc import Callable, Iterator
+from gettext import NullTranslations
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListView, QTableView, QWidget
+
+from caseworker_app import bootstrap
+from caseworker_app.domain.agreement import Agreement
+from caseworker_app.services.workspace import Workspace
+from caseworker_app.texts import Texts
+from tests.catalogue import messages
+from tests.ui.running import Running
+from ui import places
+from ui.gate import NEW_ARCHIVE, WELCOME, Door, forgotten, practice_path, unlock
+from ui.pages.registry import PAGES
+from ui.places import Place
+
+NOWHERE = QModelIndex()
+HEAD, BODY = Qt.ItemDataRole.DisplayRole, (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+
+
+class Marks(NullTranslations):
+    """A language whose every message stands in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"[{message}]"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture
+def marked_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "texts", lambda language: Texts("en", Marks()))
+
+
+@pytest.fixture
+def marked(marked_language: None, started: Running) -> Running:
+    return started
+
+
+def shown_texts(top: QWidget) -> Iterator[str]:
+    """All that can be read or heard in a window."""
+    for widget in (top, *top.findChildren(QWidget)):
+        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle())
+        match widget:
+            case QLabel() | QAbstractButton():
+                yield widget.text()
+            case QLineEdit():
+                yield widget.placeholderText()
+            case QComboBox():
+                yield from (widget.itemText(at) for at in range(widget.count()))
+            case QTableView() if widget.model() is not None:
+                yield from _model_texts(widget.model(), widget.model().columnCount(NOWHERE))
+            case QListView() if widget.model() is not None:
+                yield from _model_texts(widget.model(), 1)
+
+
+def _model_texts(model: QAbstractItemModel, columns: int) -> Iterator[str]:
+    for column in range(columns):
+        yield str(model.headerData(column, Qt.Orientation.Horizontal, HEAD) or "")
+        for row in range(min(model.rowCount(NOWHERE), 50)):
+            index = model.index(row, column)
+            yield from (str(index.data(role) or "") for role in BODY)
+
+
+@pytest.fixture(scope="module")
+def danish() -> frozenset[str]:
+    """The messages as they stand in the source."""
+    forms = (message if isinstance(message, tuple) else (message,) for message in messages())
+    return frozenset(form for pair in forms for form in pair)
+
+
+def the_places(workspace: Workspace) -> Iterator[Place]:
+    """Every page, with what the practice archive has to show there."""
+    papers = [paper.agreement for paper in workspace.overview.papers() if paper.agreement is not None]
+    drafts = [row.agreement_id for row in workspace.overview.day() if row.agreement_id]
+    schemes: dict[tuple[str, str], Agreement] = {(one.scheme, one.status.value): one for one in papers}
+    case_id = papers[0].case_id
+    for page in sorted({*PAGES, "settings"} - {"agreement", "signing", "withdrawal", "case"}):
+        yield Place(page, case_id)
+    for part in ("overview", "parties", "agreements", "documents", "notes", "history"):
+        yield places.case(case_id, part)
+    for agreement_id in (*(one.id for one in schemes.values()), *drafts[:3]):
+        yield places.agreement(agreement_id)
+    sealed = next((one for one in papers if one.missing_signers), papers[0])
+    yield Place("signing", sealed.id)
+    yield Place("withdrawal", sealed.id)
+
+
+@pytest.mark.parametrize("door", [
+    lambda run: WELCOME, lambda run: NEW_ARCHIVE, lambda run: unlock(run.path), lambda run: forgotten(run.path),
+])  # fmt: skip
+def test_pages_in_front_of_the_archive_say_only_what_was_looked_up(marked, danish, door: Callable[[Running], Door]):
+    marked.program.open_door(door(marked))
+    assert not danish & set(shown_texts(marked.program.window))
+
+
+def test_pages_of_the_archive_say_only_what_was_looked_up(marked, danish):
+    workspace = marked.archives.create_practice(practice_path(marked.folder))
+    marked.program.opened(workspace)
+    found = {}
+    for place in the_places(workspace):
+        marked.program.frame.go(place)
+        found[f"{place.page} {place.part}"] = danish & set(shown_texts(marked.program.window))
+    assert not {page: words for page, words in found.items() if words}
