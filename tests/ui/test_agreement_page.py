@@ -9,10 +9,11 @@ from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from caseworker_app.bootstrap import open_archive
 from caseworker_app.domain.agreement import Agreement, Status
@@ -22,7 +23,7 @@ from caseworker_app.domain.document import Reader
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.texts import DANISH
 from tests.archives import PASSPHRASE, FixedClock
-from tests.ui.stage import Stage, citizen, consent_to, fill_sample, new_workspace, open_case, signed
+from tests.ui.stage import Stage, citizen, consent_to, fill_sample, open_case, signed
 from ui import places
 from ui.pages.agreement_page import AgreementPage
 from ui.pages.print_page import Outlet
@@ -41,22 +42,13 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
-    made = new_workspace(tmp_path, clock)
-    yield made
-    made.close()
+def workspace(stage: Stage) -> Workspace:
+    return stage.space
 
 
 @pytest.fixture
 def case(workspace: Workspace) -> Case:
     return open_case(workspace)
-
-
-@pytest.fixture
-def stage(qtbot, workspace: Workspace) -> Stage:
-    made = Stage(workspace)
-    qtbot.addWidget(made)
-    return made
 
 
 @pytest.fixture
@@ -70,14 +62,20 @@ FOLLOW_UP = Answers({"on": date(2026, 11, 27), "how": "meeting", "who": "Anne Wi
 
 
 @pytest.fixture
-def show(stage: Stage, qtbot) -> Callable[..., AgreementPage]:
-    def shown(agreement: Agreement, outlet: Outlet | None = None) -> AgreementPage:
-        page = AgreementPage(stage.shell, places.agreement(agreement.id), outlet)
-        stage.show_page(page)
-        qtbot.waitUntil(stage.isActiveWindow)
-        return page
+def show(stage: Stage) -> Iterator[Callable[..., AgreementPage]]:
+    """Puts the page of an agreement on the stage; afterwards none of its timers is left."""
+    shown: list[AgreementPage] = []
 
-    return shown
+    def made(agreement: Agreement, outlet: Outlet | None = None) -> AgreementPage:
+        page = AgreementPage(stage.shell, places.agreement(agreement.id), outlet)
+        shown.append(page)
+        return stage.show_page(page)
+
+    yield made
+    for page in shown:
+        if isValid(page):
+            page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def types(page: AgreementPage, field: str, text: str) -> None:
