@@ -1,6 +1,6 @@
 """The read side: frozen rows for lists, the day, documents, the course of a case and its history."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -125,10 +125,10 @@ class Overview:
         self._store = desk.store
         self._consents = consents
 
-    def case_ids(self, wanted: CaseFilter) -> list[UUID]:
+    def case_ids(self, wanted: CaseFilter) -> Sequence[UUID]:
         return self._store.case_ids(wanted)
 
-    def case_rows(self, ids: list[UUID]) -> list[CaseRow]:
+    def case_rows(self, ids: Sequence[UUID]) -> list[CaseRow]:
         return self._store.case_rows(ids)
 
     def case_counts(self, words: str = "") -> dict[tuple[str, str], int]:
@@ -186,9 +186,7 @@ class Overview:
         for agreement in sorted(found, key=_by_weight):
             planned |= dict(_planned_weeks(agreement.answers))
             actual |= dict(_worked_weeks(agreement.answers))
-        return tuple(
-            WeekHours(monday, planned.get(monday), actual.get(monday)) for monday in sorted(planned | actual)
-        )
+        return tuple(WeekHours(monday, planned.get(monday), actual.get(monday)) for monday in sorted(planned | actual))
 
     def day(self, case_id: UUID | None = None) -> tuple[DayRow, ...]:
         """What there is to do, in one case or in all: overdue first, then today, this week, what is waiting."""
@@ -200,9 +198,7 @@ class Overview:
         """All agreed follow-ups that were not held yet, however far ahead they lie."""
         live = self._of_open_cases(case_id, (Status.SEALED.value, Status.SIGNED.value))
         held = _last_held(live)
-        return _in_order(
-            row for agreement, case in live for row in self._follow_ups(agreement, case, held, date.max)
-        )
+        return _in_order(row for agreement, case in live for row in self._follow_ups(agreement, case, held, date.max))
 
     def _of_open_cases(self, case_id: UUID | None, statuses: Iterable[str]) -> list[tuple[Agreement, Case]]:
         """Read at once, however many there are: a question for each would take seconds in a large office."""

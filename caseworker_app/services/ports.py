@@ -1,6 +1,6 @@
 """What the services need from outside: a place to keep things, the time, a way to draw."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -98,7 +98,7 @@ class Store(Protocol):
     def case_counts(self, words: str = "") -> dict[tuple[str, str], int]:
         """The number of cases by status and kind, of those the words find."""
 
-    def case_ids(self, wanted: CaseFilter) -> list[UUID]: ...
+    def case_ids(self, wanted: CaseFilter) -> Sequence[UUID]: ...
     def case_rows(self, ids: Iterable[UUID]) -> list[CaseRow]: ...
     def find(self, words: str, most: int) -> list[SearchHit]: ...
     def cpr_in_use(self, digits: str) -> list[CaseRow]: ...

@@ -1,6 +1,6 @@
 """The archive as the services see it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from caseworker_app.errors import Locked, NotFound
 from caseworker_app.services.ports import Act, CaseFilter, CaseRow, Clock, SearchHit, Writing
 from caseworker_app.storage import backup, history, mapping, search
 from caseworker_app.storage.database import Database, Row
+from caseworker_app.storage.ids import Ids
 from caseworker_app.storage.lock import ArchiveLock
 from caseworker_app.storage.writing import SqliteWriting, no_agreement, stale
 
@@ -71,9 +72,7 @@ class SqliteStore:
     def save_words(self, agreement_id: UUID, answers: Answers, revision: int, at: datetime) -> int:
         values = {"answers": forms.to_text(answers), "saved_at": mapping.moment(at), "revision": revision + 1}
         with self.database.writing():
-            found = self.database.row(
-                "SELECT status, revision FROM agreements WHERE id = ?", (agreement_id.bytes,)
-            )
+            found = self.database.row("SELECT status, revision FROM agreements WHERE id = ?", (agreement_id.bytes,))
             if found is None:
                 raise no_agreement()
             if found[0] != Status.DRAFT.value:
@@ -122,7 +121,7 @@ class SqliteStore:
         found = self.database.rows(f"SELECT status, kind, count(*) FROM cases {where} GROUP BY status, kind", values)
         return {(status, kind): count for status, kind, count in found}
 
-    def case_ids(self, wanted: CaseFilter) -> list[UUID]:
+    def case_ids(self, wanted: CaseFilter) -> Sequence[UUID]:
         """All ids in the order of the list, so that the list can fetch the rows it shows."""
         where, values = _conditions(wanted)
         if where is None:
@@ -130,7 +129,7 @@ class SqliteStore:
         turn = "DESC" if wanted.descending else "ASC"
         order = ", ".join(f"{column} {turn}" for column in dict.fromkeys((ORDERS[wanted.order], "number")))
         found = self.database.rows(f"SELECT id FROM cases {where} ORDER BY {order}", values)
-        return [UUID(bytes=identity) for (identity,) in found]
+        return Ids([identity for (identity,) in found])
 
     def case_rows(self, ids: Iterable[UUID]) -> list[CaseRow]:
         """In the order of the ids; ids that are gone are left out."""
@@ -222,9 +221,7 @@ class SqliteStore:
         return [mapping.attachment_of(row) for row in rows]
 
     def content(self, attachment_id: UUID) -> bytes:
-        content = self.database.value(
-            "SELECT content FROM contents WHERE attachment_id = ?", (attachment_id.bytes,)
-        )
+        content = self.database.value("SELECT content FROM contents WHERE attachment_id = ?", (attachment_id.bytes,))
         if content is None:
             raise NotFound("Bilaget findes ikke i arkivet.")
         return bytes(content)
@@ -255,9 +252,7 @@ class SqliteStore:
     def history(self, case_id: UUID | None = None, most: int = 500) -> list[HistoryLine]:
         """The newest first."""
         where, values = ("WHERE case_id = ?", (case_id.bytes, most)) if case_id else ("", (most,))
-        rows = self.database.rows(
-            f"SELECT {mapping.HISTORY} FROM history {where} ORDER BY number DESC LIMIT ?", values
-        )
+        rows = self.database.rows(f"SELECT {mapping.HISTORY} FROM history {where} ORDER BY number DESC LIMIT ?", values)
         return [mapping.history_line_of(row) for row in rows]
 
     def first_bad_history_line(self) -> int | None:

@@ -99,7 +99,7 @@ def test_filters(store: SqliteStore, five: dict[str, str]) -> None:
 def test_rows_come_in_the_order_of_their_ids_and_missing_ones_are_left_out(
     store: SqliteStore, five: dict[str, str]
 ) -> None:
-    ids = store.case_ids(CaseFilter(status=""))
+    ids = list(store.case_ids(CaseFilter(status="")))
     random.Random(2).shuffle(ids)
 
     assert [row.id for row in store.case_rows([*ids, new_id()])] == ids

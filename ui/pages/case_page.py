@@ -1,5 +1,6 @@
 """A case: its head, and its sections as tabs."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -63,7 +64,7 @@ class CasePage(Page):
     def actions_here(self) -> tuple[PageAction, ...]:
         say = self.shell.say
         sections = tuple(
-            PageAction(say("Gå til: {section}", section=say(words)), lambda at=at: self._go_to(at), f"Alt+{at + 1}")
+            PageAction(say("Gå til: {section}", section=say(words)), partial(self._go_to, at), f"Alt+{at + 1}")
             for at, (_, words, _) in enumerate(SECTIONS)
         )
         return (

@@ -1,6 +1,7 @@
 """All cases: search while typing, filters with counts, one line for each case."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -47,6 +48,7 @@ class CasesPage(Page):
         self.kinds = QComboBox()
         self._count = muted("")
         self._found = QStackedWidget()
+        self._empty = QWidget()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
         self._connect()
@@ -60,7 +62,7 @@ class CasesPage(Page):
     def actions_here(self) -> tuple[PageAction, ...]:
         say = self.shell.say
         orders = tuple(
-            PageAction(say("Sortér efter {column}", column=say(column.title)), lambda at=at: self.table.order_by(at))
+            PageAction(say("Sortér efter {column}", column=say(column.title)), partial(self.table.order_by, at))
             for at, column in enumerate(self.model.columns)
             if column.order
         )
@@ -93,7 +95,7 @@ class CasesPage(Page):
         card = Card(flush=True)
         card.add(self.table)
         self._found.addWidget(card)
-        self._found.addWidget(QWidget())
+        self._found.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(FAR, FAR - 2, FAR, PART)
         column.setSpacing(PART)
@@ -176,10 +178,10 @@ class CasesPage(Page):
         self._count.setText(self.shell.texts.count("{number} sag", "{number} sager", self.model.rowCount()))
 
     def _show_found(self, wanted: CaseFilter) -> None:
-        empty = self._found.widget(1)
-        self._found.removeWidget(empty)
-        empty.deleteLater()
-        self._found.addWidget(QWidget() if self.model.rowCount() else self._why_empty(wanted))
+        self._found.removeWidget(self._empty)
+        self._empty.deleteLater()
+        self._empty = QWidget() if self.model.rowCount() else self._why_empty(wanted)
+        self._found.addWidget(self._empty)
         self._found.setCurrentIndex(0 if self.model.rowCount() else 1)
 
     def _why_empty(self, wanted: CaseFilter) -> QWidget:

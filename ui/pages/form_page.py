@@ -11,7 +11,7 @@ from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.draft import Draft
 from caseworker_app.domain.fields import Form
-from caseworker_app.domain.findings import Finding, Level, blocks
+from caseworker_app.domain.findings import Finding, Level
 from caseworker_app.errors import UserError
 from ui.autosave import Autosave
 from ui.forms.scheme_form import SchemeForm
@@ -65,7 +65,7 @@ class FormPage(Page):
         self.cancel_button = normal(shell.say("Annuller"))
         self.discard_button = quiet(shell.say("Kassér det skrevne"), "trash")
         self.above = QVBoxLayout()
-        self.scroll = PageScroll(name=shell.say(job.title), widest=WIDEST)
+        self.scrolling = PageScroll(name=shell.say(job.title), widest=WIDEST)
         self._side: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._build()
@@ -152,14 +152,14 @@ class FormPage(Page):
             buttons.addWidget(part)
         self.above.setSpacing(NEAR)
         self.above.addWidget(self.notice)
-        self.scroll.add(heads)
-        self.scroll.add(self.above)
-        self.scroll.add(self.form)
-        self.scroll.add(buttons)
-        self.scroll.body.addStretch(1)
+        self.scrolling.add(heads)
+        self.scrolling.add(self.above)
+        self.scrolling.add(self.form)
+        self.scrolling.add(buttons)
+        self.scrolling.body.addStretch(1)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(FAR)
-        self._row.addWidget(self.scroll, 5)
+        self._row.addWidget(self.scrolling, 5)
         self.submit_button.setToolTip(self.shell.say("Ctrl+Enter"))
 
     def _connect(self) -> None:
@@ -200,9 +200,9 @@ class FormPage(Page):
         keys = {field.key for field in self.job.form.fields}
         if problem.field not in keys:
             self.notice.tell(self.shell.words_of(problem), Tone.BAD)
-            self.scroll.ensureWidgetVisible(self.notice)
+            self.scrolling.ensureWidgetVisible(self.notice)
             return
-        finding = blocks(problem.field, problem.words, **problem.places)
+        finding = Finding(Level.BLOCKS, problem.field, problem.words, tuple(problem.places.items()))
         self._refused = (finding, self.draft.answers.get(problem.field))
         self.form.reload()
         self.form.focus_field(problem.field)

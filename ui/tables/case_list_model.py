@@ -1,6 +1,7 @@
 """The case list: all ids in order, and only the rows that are looked at."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -56,7 +57,7 @@ class CaseListModel(QAbstractTableModel):
         self.columns = case_columns(today)
         self._overview = overview
         self._texts = texts
-        self._ids: list[UUID] = []
+        self._ids: Sequence[UUID] = []
         self._pages: OrderedDict[int, list[CaseRow]] = OrderedDict()
         self._wanted = CaseFilter()
 
@@ -82,7 +83,12 @@ class CaseListModel(QAbstractTableModel):
         return self._pages[page][place]
 
     def place_of(self, identity: object) -> int | None:
-        return self._ids.index(identity) if isinstance(identity, UUID) and identity in self._ids else None
+        if not isinstance(identity, UUID):
+            return None
+        try:
+            return self._ids.index(identity)
+        except ValueError:
+            return None
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._ids)
