@@ -18,7 +18,7 @@ from ui.forms.wrapped import CheckBox
 from ui.look import NEAR, STEP, Tone
 from ui.printing import Sheets, page_count, print_sheets, printer_named, printers, save_file
 from ui.shell import Shell
-from ui.widgets.buttons import icon_button, normal, primary
+from ui.widgets.buttons import icon_button, normal
 from ui.widgets.cards import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import field_label, label
@@ -86,7 +86,7 @@ class PrintPanel(Card):
         self.rows = tuple(CopyRow(shell, reader, name) for reader, name in readers)
         self.notice = Notice(close_name=shell.say("Luk beskeden"))
         self.printer, self.duplex = QComboBox(), CheckBox(shell.say("Print på begge sider"))
-        self.print_button = primary(shell.say("Print"), "printer")
+        self.print_button = normal(shell.say("Print"), "printer")
         self.save_button = normal(shell.say("Gem som PDF"), "download")
         self._no_printer = label(
             shell.say("Der er ingen printer på denne computer. Gem kopierne som PDF, og print dem et andet sted."),
