@@ -171,10 +171,9 @@ def test_all_rules_stand_there_to_read(opened):
     rows = rule_rows(opened.program.workspace.rules)
     assert table.rowCount() == len(rows) > 5
     first = [table.item(0, column).text() for column in range(table.columnCount())]
-    assert first == [
-        rows[0].id, rows[0].says, rows[0].status, opened.page().shell.texts.date(rows[0].since), rows[0].reference,
-        rows[0].source,
-    ]  # fmt: skip
+    shown = opened.page().shell.texts.date(rows[0].since)
+    assert (first[0], first[2], first[3]) == (rows[0].id, rows[0].status, shown)
+    assert all(words in first[1] for words in (rows[0].says, rows[0].reference, rows[0].source))
     assert table.editTriggers() == table.EditTrigger.NoEditTriggers
     header = table.horizontalHeader().sizeHint().height()
     assert table.height() >= header + sum(table.rowHeight(row) for row in range(table.rowCount()))

@@ -48,6 +48,7 @@ class SettingsPage(Page):
         self.about = About(shell)
         self.about.open_folder.clicked.connect(self._open_folder)
         self._scroll.add(self.about)
+        self._scroll.body.addStretch(1)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._scroll)

@@ -1,7 +1,6 @@
 """The rules the program judges by, to read."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from caseworker_app.services.rule_list import RuleRow, rule_rows
@@ -12,8 +11,7 @@ from ui.widgets.cards import Card
 from ui.widgets.notice import Notice
 
 COLUMNS = (
-    (N_("Regel"), 84), (N_("Hvad den siger"), 0), (N_("Status"), 104), (N_("Gælder fra"), 96),
-    (N_("Paragraf"), 190), (N_("Kilde"), 84),
+    (N_("Regel"), 96), (N_("Hvad den siger, og hvor det står"), 0), (N_("Status"), 104), (N_("Gælder fra"), 96),
 )  # fmt: skip
 _STATUS = 2
 
@@ -54,17 +52,20 @@ class _Table(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         for at, row in enumerate(rows):
-            words = (row.id, say(row.says), say(row.status), shell.texts.date(row.since), row.reference, row.source)
+            words = (row.id, _told(row, shell), say(row.status), shell.texts.date(row.since))
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 if column == _STATUS:
                     item.setForeground(colour("ok" if row.is_settled else "unsettled"))
                 self.setItem(at, column, item)
+        # The header tells of its sections one by one; the rows are measured when all of them are right.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._fit)
+        self.horizontalHeader().sectionResized.connect(self._settled.start)
         self._widen()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -87,3 +88,9 @@ class _Table(QTableWidget):
             self.setRowHeight(row, self.rowHeight(row) + NEAR)
             rows += self.rowHeight(row)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + PART)
+
+
+def _told(row: RuleRow, shell: Shell) -> str:
+    """What the rule says, and under it the paragraph and the source."""
+    place = shell.say("{paragraph} · kilde {source}", paragraph=row.reference, source=row.source)
+    return "\n".join((shell.say(row.says), place if row.reference else shell.say("Kilde {source}", source=row.source)))
