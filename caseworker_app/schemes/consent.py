@@ -88,7 +88,7 @@ def _of(group: str) -> Field:
     return Field(
         f"information_{group}", "Oplysninger", Kind.SEVERAL, choices=_kinds(group),
         asked_if=lambda a: group_of(a.text("counterparty")) == group,
-        help=N_("Kryds kun det af, der er brug for. Intet er krydset af på forhånd."),
+        help=N_("Sæt kun kryds ved det, der er brug for. Intet er krydset af på forhånd."),
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ FORM = Form("consent", N_("Samtykke"), sections=(
         Field("about_to", "Oplysninger til dato", Kind.DATE, required=False, width=3),
         Field("valid_from", "Gælder fra", Kind.DATE, width=3),
         Field("valid_to", "Gælder til", Kind.DATE, width=3,
-              help=N_("Kommunens egen praksis bestemmer, hvor langt frem der foreslås.")),
+              help=N_("Datoen er foreslået efter kommunens egen praksis.")),
     )),
     Section(N_("Hvad borgeren har fået at vide"), (
         Field("told_voluntary", "At samtykket er frivilligt", Kind.YES_NO, width=6, required=False),
@@ -274,7 +274,7 @@ def _rights(basis: Basis, a: Answers) -> Iterator[Block]:
     yield Bullets((
         words("Det er frivilligt at give samtykke."),
         words("Du kan når som helst trække det tilbage, helt eller delvist, ved at kontakte kommunen."),
-        words("Uden samtykket må kommunen behandle sagen på de oplysninger, den har."),
+        words("Uden samtykket behandler kommunen sagen ud fra de oplysninger, den har."),
         words("Du kan få teksten med hjem og ændre den, før du skriver under."),
     ))  # fmt: skip
     found = (basis.find(rule, given_on=a.date("valid_from") or basis.today) for rule in ("CON-11A", "CON-28", "CON-12"))

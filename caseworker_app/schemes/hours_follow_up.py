@@ -59,8 +59,8 @@ FORM = Form("hours_follow_up", N_("Opfølgning på plan"), sections=(
     )),
     Section(N_("Aftalt og faktisk"), (Field("weeks", "Uger", Kind.ROWS, columns=WEEK, next_row=next_week),)),
     Section(N_("Vurdering"), (
-        Field("going", "Hvordan går det", Kind.LONG_TEXT, help=N_("Beskriv arbejdet, ikke sygdommen.")),
-        Field("next", "Hvad gør vi nu", Kind.LONG_TEXT, required=False),
+        Field("going", "Hvordan det går", Kind.LONG_TEXT, help=N_("Beskriv arbejdet, ikke sygdommen.")),
+        Field("next", "Hvad vi gør nu", Kind.LONG_TEXT, required=False),
     )),
 ), computed=computed)  # fmt: skip
 
@@ -145,8 +145,8 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
     )  # fmt: skip
     if picture := curve(a):
         yield picture
-    yield from section(N_("Hvordan går det"), a.text("going"))
-    yield from section(N_("Hvad gør vi nu"), a.text("next"))
+    yield from section(N_("Hvordan det går"), a.text("going"))
+    yield from section(N_("Hvad vi gør nu"), a.text("next"))
 
 
 def begin(basis: Basis) -> Answers:
