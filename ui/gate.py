@@ -73,13 +73,16 @@ class Gate(QObject):
     language_asked = Signal(str)
 
     def __init__(
-        self, archives: Archives, texts: Texts, ask: Ask, tasks: Tasks, machine: MachineSettings, folder: Path
-    ) -> None:
+        self, archives: Archives, texts: Texts, ask: Ask, tasks: Tasks, worker: Tasks, machine: MachineSettings,
+        folder: Path,
+    ) -> None:  # fmt: skip
+        """`tasks` opens archives, on this thread; `worker` makes what is closed again when it is done."""
         super().__init__()
         self.archives = archives
         self.texts = texts
         self.ask = ask
         self.tasks = tasks
+        self.worker = worker
         self.machine = machine
         self.folder = folder
 

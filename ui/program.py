@@ -87,7 +87,7 @@ class Program(QObject):
 
     def _gate(self) -> Gate:
         ask = self._make_ask(self.window, self.texts)
-        gate = Gate(self._archives, self.texts, ask, self._opening, self._machine, self._folder)
+        gate = Gate(self._archives, self.texts, ask, self._opening, self._tasks, self._machine, self._folder)
         gate.setParent(self)
         gate.went.connect(self.open_door)
         gate.opened.connect(self.opened)

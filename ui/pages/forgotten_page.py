@@ -23,7 +23,10 @@ class ForgottenPage(GatePage):
         say = gate.say
         self._column = Column(
             say("Åbn med gendannelsesnøglen"),
-            say("Nøglen står på arket, der blev printet, da arkivet blev oprettet. Bagefter gælder den nye adgangssætning."),
+            say(
+                "Nøglen står på arket, der blev printet, da arkivet blev oprettet."
+                " Bagefter gælder den nye adgangssætning."
+            ),
         )
         self._column.fill(self)
         self.notice = self._column.notice

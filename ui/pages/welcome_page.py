@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 
 from caseworker_app.errors import UserError
-from caseworker_app.services.workspace import Workspace
 from ui.gate import NEW_ARCHIVE, Gate, GatePage, forgotten, unlock
 from ui.look import Tone
 from ui.pages.gate_parts import BigChoice, Column, Working
@@ -61,11 +60,17 @@ class WelcomePage(GatePage):
 
     def practise(self) -> None:
         self._work(on=True)
-        self.gate.tasks.run(self._make_practice, self._made, self._failed)
+        self.gate.worker.run(self._make_practice, self._open_practice, self._failed)
 
-    def _make_practice(self) -> Workspace:
+    def _make_practice(self) -> None:
+        """Inventing the cases takes seconds, so it is done beside the screen and the archive closed again."""
         self.gate.make_folder(self.gate.folder)
-        return self.gate.archives.create_practice(self.gate.practice_path)
+        if not self.gate.practice_path.exists():
+            self.gate.archives.create_practice(self.gate.practice_path).close()
+
+    def _open_practice(self, _made: object) -> None:
+        archives, path = self.gate.archives, self.gate.practice_path
+        self.gate.tasks.run(lambda: archives.create_practice(path), self._made, self._failed)
 
     def _made(self, workspace: object) -> None:
         self._work(on=False)
