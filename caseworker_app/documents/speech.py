@@ -27,10 +27,10 @@ class Speech:
     parallel: Texts | None = None
 
     def fixed(self, message: str, /, **places: object) -> Line:
-        """A sentence of the house in both languages; said once when they are equal."""
+        """A sentence of the house in both languages; said once when they differ by no more than a comma in a number."""
         text = self.texts.say(message, **places)
         other = self.parallel.say(message, **places) if self.parallel else ""
-        return Line(text, "" if other == text else other)
+        return Line(text, "" if other.replace(".", ",") == text.replace(".", ",") else other)
 
     def piece(self, piece: Piece) -> Line:
         """A sentence of the house, or what a person typed as it stands."""
