@@ -12,7 +12,8 @@ from caseworker_app.paths import RESOURCES
 from caseworker_app.practice.clock import SetClock
 from caseworker_app.practice.fill import fill
 from caseworker_app.practice.people import PEOPLE, Person
-from caseworker_app.rules.load import load_rules
+from caseworker_app.rules.local import NAME as LOCAL_RULES
+from caseworker_app.rules.local import RuleFiles
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.ports import Clock, Holidays, Render, Store
 from caseworker_app.services.workspace import Workspace, workspace
@@ -156,21 +157,31 @@ def create_practice(
 ) -> Workspace:
     """The practice archive: made with invented cases the first time, opened after that."""
     if not path.exists():
-        past = SetClock(clock.now() - LONGEST_LIFE)
-        author = Author(PRACTICE_NAME)
-        store, _ = archive.create(path, PRACTICE_NAME, PRACTICE_PASSPHRASE, who=author, clock=past, cost=cost)
-        author.store = store
-        desk = desk_of(store, past)
-        fill(workspace(desk, path, KeyRing(store, path, cost)), desk, past, clock.today(), people)
-        store.close()
+        half = path.with_name(f"{path.stem}-i-gang{path.suffix}")
+        archive.remove(half)
+        _live_through(half, clock, cost, people)
+        archive.move(half, path)
     return open_archive(path, PRACTICE_PASSPHRASE, clock=clock, cost=cost)
+
+
+def _live_through(path: Path, clock: Clock, cost: Cost, people: tuple[Person, ...]) -> None:
+    past = SetClock(clock.now() - LONGEST_LIFE)
+    author = Author(PRACTICE_NAME)
+    store, _ = archive.create(path, PRACTICE_NAME, PRACTICE_PASSPHRASE, who=author, clock=past, cost=cost)
+    author.store = store
+    desk = desk_of(store, past, path.parent)
+    try:
+        fill(workspace(desk, path, KeyRing(store, path, cost)), desk, past, clock.today(), people)
+    finally:
+        store.close()
 
 
 def _workspace(store: SqliteStore, author: Author, path: Path, clock: Clock, cost: Cost) -> Workspace:
     author.store = store
-    return workspace(desk_of(store, clock), path, KeyRing(store, path, cost))
+    return workspace(desk_of(store, clock, path.parent), path, KeyRing(store, path, cost))
 
 
-def desk_of(store: Store, clock: Clock, render: Callable[[], Render] = LatePdf) -> Desk:
-    """Everything the services share, over this store."""
-    return Desk(store, clock, load_rules(RESOURCES / "rules"), render(), health_words(), LateHolidays())
+def desk_of(store: Store, clock: Clock, folder: Path, render: Callable[[], Render] = LatePdf) -> Desk:
+    """Everything the services share, over this store; the folder is that of the municipality's own rules."""
+    files = RuleFiles(RESOURCES / "rules", folder / LOCAL_RULES)
+    return Desk(store, clock, files.book(), render(), health_words(), LateHolidays(), files)

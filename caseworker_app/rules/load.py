@@ -35,16 +35,26 @@ def load_rules(folder: Path, local: Path | None = None) -> Rulebook:
     it that tells it: work goes on.
     """
     try:
-        shipped = [provision for path in _files(folder) for provision in read_file(path)]
+        shipped = read_folder(folder)
         book = _book(shipped)
         if local is None or not local.exists():
             return book
     except RuleMistake as mistake:
         return Rulebook(problems=(_told(mistake),))
     try:
-        return _book(with_local(shipped, read_file(local), local.name))
+        return joined_book(shipped, read_file(local), local.name)
     except RuleMistake as mistake:
         return Rulebook(book.provisions, (_told(mistake),))
+
+
+def read_folder(folder: Path) -> list[Provision]:
+    """All shipped provisions."""
+    return [provision for path in _files(folder) for provision in read_file(path)]
+
+
+def joined_book(shipped: list[Provision], own: list[Provision], file: str) -> Rulebook:
+    """Shipped and own rules together; RuleMistake when the own ones are not allowed."""
+    return _book(with_local(shipped, own, file))
 
 
 def _told(mistake: RuleMistake) -> str:

@@ -86,7 +86,7 @@ def _oral(a: Answers) -> bool:
 
 def _of(group: str) -> Field:
     return Field(
-        f"information_{group}", "Oplysninger", Kind.SEVERAL, choices=_kinds(group),
+        f"information_{group}", "Oplysninger", Kind.SEVERAL, choices=_kinds(group), required=False,
         asked_if=lambda a: group_of(a.text("counterparty")) == group,
         help=N_("Sæt kun kryds ved det, der er brug for. Intet er krydset af på forhånd."),
     )  # fmt: skip
@@ -183,6 +183,14 @@ def purpose_is_precise(a: Answers, basis: Basis) -> Iterator[Finding]:
         found = next((wide for wide in TOO_WIDE if wide in a.text(field).casefold()), None)
         if found:
             yield blocks(field, "“{wide}” er for bredt. Skriv præcist, hvad det er.", rule=rule.id, wide=found)
+
+
+def something_is_named(a: Answers, basis: Basis) -> Iterator[Finding]:
+    """CON-117: at least one kind of information, from the list or in own words."""
+    counterparty = a.text("counterparty")
+    if counterparty and not information(a) and not a.text("information_own"):
+        field = f"information_{group_of(counterparty)}"
+        yield blocks(field, "Sæt kryds ved de oplysninger, samtykket gælder, eller skriv dem.", rule="CON-117")
 
 
 def dates_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
@@ -336,7 +344,7 @@ SCHEME = Scheme(
     begin=begin,
     sample=sample,
     period=period,
-    checks=(purpose_is_precise, dates_fit, citizen_was_informed, health_needs_a_reason),
+    checks=(something_is_named, purpose_is_precise, dates_fit, citizen_was_informed, health_needs_a_reason),
     signers=signers,
     readers=(Reader.CITIZEN, Reader.FILE),
     internal=frozenset({"told_voluntary", "told_withdraw", "told_consequence", "told_in_writing", "told_privacy"}),

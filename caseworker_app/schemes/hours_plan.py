@@ -242,4 +242,7 @@ def _next_step(a: Answers, rows: tuple[Answers, ...], first: Decimal, more: Deci
     return (last_hours + more, end + timedelta(days=1)) if end is not None and last_hours is not None else None
 
 
-UNTIL_FULL = Tool("until_full", N_("Læg timer til indtil fuld tid"), "plan", TOOL_FIELDS, _tool_start, until_full)
+UNTIL_FULL = Tool(
+    "until_full", N_("Læg timer til indtil fuld tid"), "plan", TOOL_FIELDS, _tool_start, until_full,
+    refusal=N_("Planen kan ikke fyldes ud. Tjek datoen, de normale timer og de trin, der allerede står i planen."),
+)  # fmt: skip

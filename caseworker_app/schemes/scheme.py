@@ -49,7 +49,10 @@ class SignerRole:
 
 @dataclass(frozen=True)
 class Tool:
-    """An action that fills a table field (værktøj): a few questions and what they do to the answers."""
+    """An action that fills a table field (værktøj): a few questions and what they do to the answers.
+
+    `apply` gives the answers as they were when it cannot be done; `refusal` says then what is missing.
+    """
 
     key: str
     label: str
@@ -57,6 +60,7 @@ class Tool:
     fields: tuple[Field, ...]
     start: Callable[[Answers], Answers]
     apply: Callable[[Answers, Answers], Answers]
+    refusal: str
 
 
 Check = Callable[[Answers, Basis], Iterator[Finding]]

@@ -18,7 +18,7 @@ from caseworker_app.schemes import BY_KEY, case_forms, consent
 from caseworker_app.schemes.scheme import Scheme, SignerRole
 from caseworker_app.services.cases import Incomplete, demand
 from caseworker_app.services.consents import Consents
-from caseworker_app.services.desk import Desk, act
+from caseworker_app.services.desk import Desk, act, local_day
 from caseworker_app.services.guard import letters_that_cannot_be_drawn, words_that_may_not_leave
 from caseworker_app.services.paperwork import Paperwork
 from caseworker_app.texts import N_
@@ -66,9 +66,9 @@ class Agreements:
         return self._put(draft, N_("{title}, {number}: kladde begyndt"))
 
     def _next_number(self, case: Case) -> str:
-        """The running number of the case and of the agreement in it; never one that is in use."""
+        """The number of the case and a running one of the agreement in it; never one that is in use."""
         used = (int(agreement.number.rpartition("-")[2]) for agreement in self._store.agreements(case.id))
-        return f"{case.number.rpartition('-')[2]}-{max(used, default=0) + 1:02}"
+        return f"{case.number}-{max(used, default=0) + 1:02}"
 
     def _open_case(self, case_id: UUID) -> Case:
         case = self._store.case(case_id)
@@ -125,6 +125,22 @@ class Agreements:
             if reader is not Reader.UNION or self._consents.covered(agreement.case_id, kind, reader)
         )
 
+    def copy_to_hand_out(self, agreement: Agreement, reader: Reader) -> bytes:
+        """The pages that may leave the house now. Raises with what stands in the way of this reader's copy."""
+        missing = self._consents.missing(agreement.case_id, self.scheme(agreement), (reader,))
+        for finding in (*missing, *self._words_to_take_out(agreement, reader)):
+            raise Incomplete(finding.words, field=finding.field, **dict(finding.places))
+        return self._paperwork.pdf(agreement, reader)
+
+    def _words_to_take_out(self, agreement: Agreement, reader: Reader) -> tuple[Finding, ...]:
+        """In a draft; what is sealed was looked through before."""
+        if not agreement.editable:
+            return ()
+        case = self._store.case(agreement.case_id)
+        document = self._paperwork.blocks(agreement.scheme, agreement.answers, case)
+        words = self._desk.health_words
+        return tuple(words_that_may_not_leave(document, agreement.answers, case, words, (reader,)))
+
     def in_the_way(self, agreement: Agreement, readers: tuple[Reader, ...]) -> tuple[Finding, ...]:
         """All that stops sealing with these copies, consents included."""
         found = self.findings(agreement, agreement.answers)
@@ -176,7 +192,7 @@ class Agreements:
         self._open_case(agreement.case_id)
         demand(case_forms.signing(self.missing_roles(agreement)), answers)
         signature = self._signature(answers, attachment)
-        if agreement.sealed_at and signature.signed_on < agreement.sealed_at.date():
+        if agreement.sealed_at and signature.signed_on < local_day(agreement.sealed_at):
             raise Incomplete("Underskriften ligger før den dag, siden blev lavet.", field="signed_on")
         signed = agreement.signed(signature)
         earlier = self._in_force_before(signed) if signed.status is Status.SIGNED else []

@@ -43,7 +43,7 @@ class Attachments:
         )
         with self._desk.store.write(act(N_("Bilag lagt i sagen"), case_id, attachment.id)) as writing:
             writing.put_attachment(attachment, content)
-        return attachment, Changes.of(("attachment", case_id))
+        return attachment, Changes.of(("attachment", case_id), ("history", case_id))
 
     def of_case(self, case_id: UUID) -> list[Attachment]:
         return self._desk.store.attachments(case_id=case_id)
@@ -53,6 +53,12 @@ class Attachments:
 
     def content(self, attachment_id: UUID) -> bytes:
         return self._desk.store.content(attachment_id)
+
+    def handed_out(self, case_id: UUID, attachment_id: UUID) -> Changes:
+        """Note in the history that a copy was saved outside the archive."""
+        with self._desk.store.write(act(N_("Kopi af bilag gemt uden for arkivet"), case_id, attachment_id)):
+            pass
+        return Changes.of(("history", case_id))
 
     def _read(self, path: Path) -> bytes:
         starts = KINDS.get(path.suffix.lower())

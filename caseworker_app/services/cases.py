@@ -87,7 +87,7 @@ class Cases:
         with self._store.write(act(N_("Sag {number} oprettet"), case.id, case.id, number=case.number)) as writing:
             case = writing.put_case(case)
             writing.drop_draft(NEW_CASE)
-        return case, Changes.of(("case", case.id), ("draft", None))
+        return case, Changes.of(("case", case.id), ("draft", None), ("history", case.id))
 
     def correct(self, case_id: UUID, answers: Answers) -> tuple[Case, Changes]:
         """Other facts on an open case; a new first absence day or confirmation is told in the history."""
@@ -166,7 +166,7 @@ class Cases:
         with self._store.write(act(what, case_id, note.id)) as writing:
             writing.put_note(note)
             writing.drop_draft(f"note:{replaces or case_id}")
-        return note, Changes.of(("note", case_id), ("draft", None))
+        return note, Changes.of(("note", case_id), ("draft", None), ("history", case_id))
 
     def notes(self, case_id: UUID) -> list[Note]:
         """Newest first, without those that a later note replaced."""
@@ -196,4 +196,4 @@ class Cases:
             case = writing.put_case(case)
             if draft:
                 writing.drop_draft(draft)
-        return case, Changes.of(("case", case.id), ("draft", None))
+        return case, Changes.of(("case", case.id), ("draft", None), ("history", case.id))

@@ -1,9 +1,11 @@
 """What all services of one open archive share."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
 
 from caseworker_app.domain.case import Case
+from caseworker_app.rules.local import RuleFiles
 from caseworker_app.rules.provision import Rulebook
 from caseworker_app.schemes.scheme import Basis
 from caseworker_app.services.ports import Act, Clock, Holidays, Render, Store
@@ -18,9 +20,12 @@ from caseworker_app.settings import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Desk:
-    """The archive, the time, the rules and the printer of ink, handed to each service."""
+    """The archive, the time, the rules and the printer of ink, handed to each service.
+
+    Only the rules are ever replaced, when the office changes its own ones.
+    """
 
     store: Store
     clock: Clock
@@ -28,6 +33,7 @@ class Desk:
     render: Render
     health_words: tuple[str, ...] = ()
     holidays: Holidays = field(default_factory=NoHolidays)
+    rule_files: RuleFiles | None = None
 
     def setting(self, setting: Setting) -> str:
         return self.store.settings().get(setting.key, setting.default)
@@ -42,6 +48,11 @@ class Desk:
     @property
     def consent_warning_days(self) -> int:
         return self.number(CONSENT_WARNING)
+
+    def reload_rules(self) -> None:
+        """Read the rule files again."""
+        if self.rule_files:
+            self.rules = self.rule_files.book()
 
     @property
     def calendar(self) -> WorkingDays:
@@ -64,3 +75,8 @@ class Desk:
 def act(what: str, case_id: UUID | None = None, subject: UUID | None = None, /, **places: str) -> Act:
     """A line for the history: a fixed message with named places."""
     return Act(what, case_id, subject, tuple(places.items()))
+
+
+def local_day(moment: datetime) -> date:
+    """The day on the office's wall calendar when it happened."""
+    return moment.astimezone().date()

@@ -9,7 +9,7 @@ from caseworker_app.domain.consent import ConsentState
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.consents import Consents
-from caseworker_app.services.desk import Desk
+from caseworker_app.services.desk import Desk, local_day
 
 LONG = 14
 """Days after which a missing signature has waited long."""
@@ -53,4 +53,4 @@ class Figures:
 
     def _waited(self, agreement: Agreement) -> int:
         sealed = agreement.sealed_at
-        return (self._desk.clock.today() - sealed.date()).days if sealed else 0
+        return (self._desk.clock.today() - local_day(sealed)).days if sealed else 0

@@ -16,7 +16,7 @@ from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.hours_plan import last_day
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.consents import Consents
-from caseworker_app.services.desk import Desk
+from caseworker_app.services.desk import Desk, local_day
 from caseworker_app.services.ports import CaseFilter, CaseRow, SearchHit
 from caseworker_app.texts import N_
 
@@ -153,7 +153,7 @@ class Overview:
     def _row(self, agreement: Agreement, case: Case) -> AgreementRow:
         scheme = BY_KEY[agreement.scheme]
         roles = {role.key: role.label for role in scheme.signers(agreement.answers, self._desk.basis(case))}
-        since = agreement.sealed_at.date() if agreement.sealed_at else self._desk.clock.today()
+        since = local_day(agreement.sealed_at) if agreement.sealed_at else self._desk.clock.today()
         nobody = agreement.status is Status.SEALED and not agreement.signers
         return AgreementRow(
             agreement=agreement,
@@ -191,8 +191,13 @@ class Overview:
     def day(self, case_id: UUID | None = None) -> tuple[DayRow, ...]:
         """What there is to do, in one case or in all: overdue first, then today, this week, what is waiting."""
         live = self._of_open_cases(case_id, LIVE)
-        held = _last_held(live)
-        return _in_order(row for agreement, case in live for row in self._day_rows(agreement, case, held))
+        held, renewed = _last_held(live), _renewed(live)
+        return _in_order(
+            row
+            for agreement, case in live
+            if agreement.id not in renewed
+            for row in self._day_rows(agreement, case, held)
+        )
 
     def follow_ups(self, case_id: UUID | None = None) -> tuple[DayRow, ...]:
         """All agreed follow-ups that were not held yet, however far ahead they lie."""
@@ -211,7 +216,7 @@ class Overview:
             saved = agreement.saved_at or agreement.created_at
             yield self._day_row(
                 When.WAITING, None, agreement, case, N_("Kladde: {title}"), N_("Sidst ændret {saved}"),
-                Step.WRITE_ON, saved=saved.date(),
+                Step.WRITE_ON, saved=local_day(saved),
             )  # fmt: skip
             return
         if agreement.missing_signers:
@@ -232,8 +237,11 @@ class Overview:
         )  # fmt: skip
 
     def _ending_consent(self, agreement: Agreement, case: Case) -> Iterator[DayRow]:
+        """A consent that ends soon or has ended, until it is renewed."""
         row = self._consents.row(agreement)
-        if row.consent is None or row.state is not ConsentState.ENDING or row.consent.valid_to is None:
+        if row.consent is None or row.consent.valid_to is None:
+            return
+        if row.state not in (ConsentState.ENDING, ConsentState.EXPIRED):
             return
         yield self._day_row(
             self._when(row.consent.valid_to), row.consent.valid_to, agreement, case,
@@ -296,6 +304,19 @@ def _sealed(agreements: Iterable[Agreement], cases: Mapping[UUID, Case]) -> Iter
 def _files(files: Iterable[Attachment], cases: Mapping[UUID, Case]) -> Iterator[Paper]:
     for file in files:
         yield Paper(file.name, file.case_id, cases[file.case_id].citizen.name, "", file.added_at, None, file)
+
+
+def _renewed(agreements: Iterable[tuple[Agreement, Case]]) -> set[UUID]:
+    """Given consents that a later one to the same counterparty goes on from."""
+    given = [
+        agreement
+        for agreement, _ in agreements
+        if BY_KEY[agreement.scheme].group is Group.CONSENT and agreement.status is Status.SIGNED
+    ]
+    latest: dict[tuple[UUID, str, str], Agreement] = {}
+    for agreement in sorted(given, key=lambda one: one.answers.date("valid_to") or date.min):
+        latest[agreement.case_id, agreement.answers.text("counterparty"), agreement.answers.text("name")] = agreement
+    return {agreement.id for agreement in given} - {agreement.id for agreement in latest.values()}
 
 
 def _last_held(agreements: Iterable[tuple[Agreement, Case]]) -> Held:

@@ -8,6 +8,7 @@ from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.document import Block, Letterhead, Paper, Reader, Words, for_reader, left_out, words
+from caseworker_app.errors import NotFound
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.scheme import Scheme
 from caseworker_app.services.desk import Desk, act
@@ -73,8 +74,10 @@ class Paperwork:
     def pdf(self, agreement: Agreement, reader: Reader) -> bytes:
         """What can be printed now: the sealed bytes, stamped when they are no longer in force, or the draft."""
         copy = next((copy for copy in agreement.copies if copy.reader is reader), None)
-        if copy is None:
+        if copy is None and agreement.editable:
             return self.preview(agreement, agreement.answers, reader)
+        if copy is None:
+            raise NotFound("Der blev ikke lavet en kopi til den modtager.")
         kept = self._desk.store.page(copy.sha256)
         state = _state(agreement)
         return self._desk.render.stamp(kept, state) if state else kept

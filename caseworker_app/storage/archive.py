@@ -122,8 +122,22 @@ def _copy_name(path: Path, version: int) -> Path:
     return path.with_name(f"{path.stem}-udgave-{version}{path.suffix}")
 
 
+def move(path: Path, to: Path) -> None:
+    """Give a closed archive its name: the keys first, so that the file never stands without them."""
+    with told():
+        key_file(path).replace(key_file(to))
+        path.replace(to)
+        beside(path, "-lock").unlink(missing_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Take away what is left of an archive that was never finished."""
+    with told():
+        for ending in ("", "-wal", "-shm"):
+            beside(path, ending).unlink(missing_ok=True)
+        key_file(path).unlink(missing_ok=True)
+
+
 def _remove(path: Path, lock: ArchiveLock) -> None:
-    for ending in ("", "-wal", "-shm"):
-        beside(path, ending).unlink(missing_ok=True)
-    key_file(path).unlink(missing_ok=True)
+    remove(path)
     lock.remove()

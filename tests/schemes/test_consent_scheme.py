@@ -37,7 +37,8 @@ SENTENCES = [
      [WIDE.format(wide="alle relevante")]),
     ({"name": "Alle relevante parter"}, [WIDE.format(wide="alle relevante")]),
     ({"information_own": "nødvendige oplysninger"}, [WIDE.format(wide="nødvendige oplysninger")]),
-    ({"information_employer": None}, ["Oplysninger mangler."]),
+    ({"information_employer": None, "information_own": "Vagtplanen"}, []),
+    ({"information_employer": None}, ["Sæt kryds ved de oplysninger, samtykket gælder, eller skriv dem."]),
     ({"directions": None}, ["Retning mangler."]),
     ({"valid_to": TODAY}, ["Slutdatoen skal ligge efter startdatoen."]),
     ({"valid_to": TODAY + timedelta(days=1)}, []),
@@ -52,7 +53,7 @@ SENTENCES = [
     ({"health": "yes"}, ["Arbejdsgiver og fagforening har som udgangspunkt ikke brug for helbredsoplysninger."]),
     ({"form": "oral"}, ["Notat om det mundtlige samtykke mangler."]),
     ({"form": "oral", "oral_note": "Telefon kl. 10: ja til timer og hensyn."}, []),
-    ({"counterparty": "gp", "health": "yes"}, ["Oplysninger mangler."]),
+    ({"counterparty": "gp", "health": "yes"}, ["Sæt kryds ved de oplysninger, samtykket gælder, eller skriv dem."]),
     ({"valid_from": date(2018, 1, 1)}, [
         "Kravet til et samtykkes indhold er ikke afklaret for den dato.",
         "Efter kommunens praksis gælder samtykket højst til 31.12.2018.",

@@ -22,10 +22,10 @@ TODAY = date(2026, 11, 22)
 def test_a_draft_begins_with_what_the_case_knows(place: Place) -> None:
     case = place.case(hours=Decimal(32))
     draft, changes = place.space.agreements.start(case.id, "partial_return")
-    assert (draft.number, draft.version, draft.status) == ("0001-01", 1, Status.DRAFT)
+    assert (draft.number, draft.version, draft.status) == ("2026-0001-01", 1, Status.DRAFT)
     assert draft.answers.hours("normal_hours") == 32
     assert changes.concern("agreement", draft.id)
-    assert place.lines(case.id)[-1] == "Aftale om delvis raskmelding, 0001-01: kladde begyndt"
+    assert place.lines(case.id)[-1] == "Aftale om delvis raskmelding, 2026-0001-01: kladde begyndt"
 
 
 def test_a_number_is_not_used_again_while_another_has_it(place: Place) -> None:
@@ -33,7 +33,7 @@ def test_a_number_is_not_used_again_while_another_has_it(place: Place) -> None:
     first, second = place.plan(case), place.plan(case)
     place.space.agreements.discard(first.id)
     third = place.plan(case)
-    assert [second.number, third.number] == ["0001-02", "0001-03"]
+    assert [second.number, third.number] == ["2026-0001-02", "2026-0001-03"]
 
 
 def test_half_typed_words_are_kept_as_typed(place: Place) -> None:
@@ -70,7 +70,7 @@ def test_only_drafts_are_thrown_away(place: Place) -> None:
         place.space.agreements.agreement(draft.id)
     with pytest.raises(Locked):
         place.space.agreements.discard(sealed.id)
-    assert place.lines(case.id)[-1] == "Aftale om delvis raskmelding, 0001-01: kladde slettet"
+    assert place.lines(case.id)[-1] == "Aftale om delvis raskmelding, 2026-0001-01: kladde slettet"
 
 
 class TestSealing:
@@ -94,7 +94,7 @@ class TestSealing:
         place.consent(case)
         sealed = place.seal(place.plan(case))
         page = place.space.paperwork.pdf(sealed, Reader.EMPLOYER).decode()
-        assert page.splitlines()[:4] == ["Nordby Kommune", "0001-02", "1", "Kopi til arbejdspladsen"]
+        assert page.splitlines()[:4] == ["Nordby Kommune", "2026-0001-02", "1", "Kopi til arbejdspladsen"]
         assert sealed.fingerprint in page
         assert "Kladde" not in page
         assert "620771" not in page
@@ -356,7 +356,8 @@ class TestSigning:
         assert [(one.role, one.method, one.noted_by) for one in whole.signatures] == [
             ("citizen", Method.PAPER, "Maja Holst"), ("line_manager", Method.PAPER, "Maja Holst"),
         ]  # fmt: skip
-        assert place.lines(case.id)[-1] == "Aftale om delvis raskmelding, 0001-02: underskrift noteret, Anne Winther"
+        told = "Aftale om delvis raskmelding, 2026-0001-02: underskrift noteret, Anne Winther"
+        assert place.lines(case.id)[-1] == told
 
     @pytest.mark.parametrize(
         ("changes", "field"),
@@ -509,7 +510,7 @@ def test_the_draft_page_is_marked_and_a_file_name_tells_nothing_of_the_citizen(p
     page = place.space.paperwork.preview(draft, with_answers(draft.answers, place="Hjemme"), Reader.EMPLOYER).decode()
     assert "Kladde – gælder ikke" in page
     assert "Arbejdssted: Hjemme" in page
-    assert place.space.paperwork.file_name(draft, Reader.EMPLOYER) == "0001-01-v1-employer.pdf"
+    assert place.space.paperwork.file_name(draft, Reader.EMPLOYER) == "2026-0001-01-v1-employer.pdf"
     left_out = place.space.paperwork.left_out(draft, draft.answers.with_answer("certificate", True), Reader.EMPLOYER)
     assert left_out == ("CPR-nummer", "Adresse", "Lægeattest")
 
@@ -518,4 +519,34 @@ def test_handing_out_is_told_in_the_history(place: Place) -> None:
     case = place.case()
     plan = place.in_force(case)
     place.space.paperwork.handed_out(plan, (Reader.CITIZEN, Reader.EMPLOYER), "{number}: udskrevet, {copies}")
-    assert place.lines(case.id)[-1] == "0001-02: udskrevet, Borger, Arbejdsplads"
+    assert place.lines(case.id)[-1] == "2026-0001-02: udskrevet, Borger, Arbejdsplads"
+
+
+def test_a_copy_may_leave_only_while_a_consent_covers_it(place: Place) -> None:
+    case = place.case()
+    consent = place.consent(case)
+    agreement = place.sign(place.seal(place.plan(case)))
+    hand_out = place.space.agreements.copy_to_hand_out
+    assert hand_out(agreement, Reader.EMPLOYER) == place.space.paperwork.pdf(agreement, Reader.EMPLOYER)
+    place.withdraw(consent)
+    with pytest.raises(Incomplete, match="tilbagekaldt"):
+        hand_out(agreement, Reader.EMPLOYER)
+    assert hand_out(agreement, Reader.CITIZEN)
+
+
+def test_a_draft_with_an_illness_in_it_does_not_leave_for_the_workplace(place: Place) -> None:
+    case = place.case()
+    place.consent(case)
+    draft = place.plan(case, breaks="Hviler på grund af depression")
+    with pytest.raises(Incomplete) as refused:
+        place.space.agreements.copy_to_hand_out(draft, Reader.EMPLOYER)
+    assert refused.value.places["word"] == "depression"
+    assert place.space.agreements.copy_to_hand_out(draft, Reader.CITIZEN)
+
+
+def test_there_is_no_page_for_a_reader_who_got_no_copy(place: Place) -> None:
+    case = place.case()
+    place.consent(case)
+    sealed = place.seal(place.plan(case), Reader.CITIZEN)
+    with pytest.raises(NotFound):
+        place.space.paperwork.pdf(sealed, Reader.UNION)

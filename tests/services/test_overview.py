@@ -50,13 +50,21 @@ def test_a_missing_signature_waits_a_week(place: Place, clock: FixedClock, days:
 
 @pytest.mark.parametrize(
     ("left", "told"), [(31, []), (30, [When.LATER]), (8, [When.LATER]), (7, [When.THIS_WEEK]), (1, [When.THIS_WEEK]),
-                       (0, [When.TODAY]), (-1, [])]
+                       (0, [When.TODAY]), (-1, [When.OVERDUE])]
 )  # fmt: skip
 def test_a_consent_is_told_before_it_ends(place: Place, clock: FixedClock, left: int, told: list[When]) -> None:
     place.consent(place.case(), valid_to=TODAY + timedelta(days=100))
     clock.advance(days=100 - left)
     assert [row.when for row in place.space.overview.day()] == told
     assert all(row.step is Step.RENEW for row in place.space.overview.day())
+
+
+def test_a_renewed_consent_is_not_told_again(place: Place, clock: FixedClock) -> None:
+    case = place.case()
+    place.consent(case, valid_to=TODAY + timedelta(days=10))
+    assert len(place.space.overview.day()) == 1
+    place.consent(case, valid_to=TODAY + timedelta(days=300))
+    assert place.space.overview.day() == ()
 
 
 @pytest.mark.parametrize(
@@ -146,7 +154,7 @@ def test_documents_are_sealed_pages_and_files(
     scan.write_bytes(b"%PDF-1.7 x")
     place.space.attachments.add(case.id, scan, sealed.id)
     papers = place.space.overview.papers(case.id)
-    assert [(paper.title, paper.number) for paper in papers] == [("side.pdf", ""), ("Samtykke", "0001-01")]
+    assert [(paper.title, paper.number) for paper in papers] == [("side.pdf", ""), ("Samtykke", "2026-0001-01")]
     assert place.space.overview.papers() == papers
     assert place.space.overview.papers(other.id) == ()
 

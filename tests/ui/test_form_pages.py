@@ -268,7 +268,7 @@ def test_a_problem_without_a_field_stands_above_the_form(stage: Stage, case: Cas
 def test_a_withdrawal_is_noted_with_day_and_channel(stage: Stage, case: Case, qtbot: QtBot):
     consent = consent_to(stage.space, case.id)
     page = stage.show_page(WithdrawalPage(stage.shell, Place("withdrawal", consent.id)))
-    assert any("Samtykke, nr. 0001-01, version 1 · Søren Ødum, f. 02.07.1971" in words for words in words_in(page))
+    assert any("Samtykke, nr. 2026-0001-01, version 1 · Søren Ødum, f. 02.07.1971" in words for words in words_in(page))
     pick(page, "channel", "telephone")
     submit(page, qtbot)
     gone = stage.space.agreements.agreement(consent.id)

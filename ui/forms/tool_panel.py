@@ -13,9 +13,10 @@ from caseworker_app.texts import Texts
 from ui.forms.editors import make_editor
 from ui.forms.field_box import FieldBox
 from ui.forms.field_grid import FieldGrid
-from ui.look import NEAR
+from ui.look import NEAR, Tone
 from ui.widgets.buttons import normal, quiet
 from ui.widgets.cards import Sunk
+from ui.widgets.notice import Notice
 
 
 class ToolPanel(Sunk):
@@ -35,7 +36,11 @@ class ToolPanel(Sunk):
         for field in tool.fields:
             self._boxes[field.key] = FieldBox(field, make_editor(field, texts), texts)
             grid.add(self._boxes[field.key])
+        self.notice = Notice(close_name=texts.say("Luk beskeden"))
         self.add(grid)
+        self.add(self.notice)
+        self.notice.clear()
+        self._texts = texts
         self._add_buttons(texts)
 
     def begin(self) -> None:
@@ -57,7 +62,13 @@ class ToolPanel(Sunk):
         if missing:
             self._boxes[missing[0]].editor.part().setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.applied.emit(self._tool.apply(self._answers(), asked))
+        before = self._answers()
+        filled = self._tool.apply(before, asked)
+        if filled == before:
+            self.notice.tell(self._texts.say(self._tool.refusal), Tone.WARN)
+            return
+        self.notice.clear()
+        self.applied.emit(filled)
 
     def put_away(self) -> None:
         self.hide()

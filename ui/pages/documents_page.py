@@ -70,7 +70,9 @@ def _tone(paper: Paper) -> str:
 
 
 COLUMNS = (
-    Column[Paper](N_("Dokument"), _title, 26, 4, second=_number, strong=True, order=lambda paper: paper.title.casefold()),
+    Column[Paper](
+        N_("Dokument"), _title, 26, 4, second=_number, strong=True, order=lambda paper: paper.title.casefold()
+    ),
     Column[Paper](N_("Borger"), lambda paper, _: paper.citizen, 22, 3, order=lambda paper: paper.citizen.casefold()),
     Column[Paper](N_("Dato"), lambda paper, texts: texts.date(paper.at.astimezone().date()), 11,
                   order=lambda paper: paper.at),

@@ -23,6 +23,7 @@ class PaperView(Card):
     """The paper that is open (åbent papir)."""
 
     closed = Signal()
+    saved = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.say("Dokument"))
@@ -46,7 +47,8 @@ class PaperView(Card):
         self.save.clicked.connect(self._save)
         self.shut.clicked.connect(self.closed)
 
-    def show_pdf(self, title: str, content: bytes, file_name: str) -> None:
+    def show_pdf(self, title: str, content: bytes, file_name: str = "") -> None:
+        """Without a file name it can only be looked at; sealed copies leave through the print panel."""
         self._open(title, content, file_name)
         self.pages.show_pdf(content, title)
         self._either.setCurrentWidget(self.pages)
@@ -69,6 +71,7 @@ class PaperView(Card):
 
     def _open(self, title: str, content: bytes, file_name: str) -> None:
         self._content, self._file_name = content, file_name
+        self.save.setVisible(bool(file_name))
         self.heading.setText(title)
         self.setAccessibleName(title)
         self.notice.clear()
@@ -87,6 +90,7 @@ class PaperView(Card):
             self.notice.tell(self._shell.words_of(problem), Tone.BAD)
         else:
             self.notice.tell(self._shell.say("Kopien er gemt i {folder}.", folder=str(path.parent)), Tone.OK)
+            self.saved.emit()
 
 
 def _picture(content: bytes) -> QPixmap:

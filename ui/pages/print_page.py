@@ -156,7 +156,7 @@ class PrintPanel(Card):
         return True
 
     def _pdf(self, reader: Reader) -> bytes:
-        return self._shell.workspace.paperwork.pdf(self._agreement(), reader)
+        return self._shell.workspace.agreements.copy_to_hand_out(self._agreement(), reader)
 
     def _wanted(self) -> list[tuple[Reader, int]]:
         """What is ticked and still allowed: a consent may have been withdrawn since the panel was opened."""
@@ -175,7 +175,9 @@ class PrintPanel(Card):
 
     def _note(self, agreement: Agreement, reader: Reader) -> str:
         copy = next((copy for copy in agreement.copies if copy.reader is reader), None)
-        pages = copy.pages if copy else page_count(self._pdf(reader))
+        if copy is None and not agreement.editable:
+            return ""
+        pages = copy.pages if copy else page_count(self._shell.workspace.paperwork.pdf(agreement, reader))
         return self._shell.texts.count("{number} side", "{number} sider", pages)
 
     def _printed(self, agreement: Agreement, readers: tuple[Reader, ...]) -> None:

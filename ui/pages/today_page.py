@@ -115,7 +115,9 @@ class TodayPage(Page):
         unsigned = sum(row.step is Step.SIGN for row in rows)
         parts = [count("{number} ting i dag", "{number} ting i dag", now)]
         if unsigned:
-            parts.append(count("{number} dokument mangler underskrift", "{number} dokumenter mangler underskrift", unsigned))
+            parts.append(
+                count("{number} dokument mangler underskrift", "{number} dokumenter mangler underskrift", unsigned)
+            )
         self._subtitle.setText(BETWEEN.join(parts))
 
     def _point(self, row: object) -> None:

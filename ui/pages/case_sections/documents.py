@@ -37,6 +37,7 @@ class DocumentsSection(CaseSection):
         self.paper = PaperView(shell)
         self.printing: PrintPanel | None = None
         self._came_from = ""
+        self._shown_file: Attachment | None = None
         for place, part in enumerate((self.drop, self.notice, self.paper)):
             self._column.insertWidget(place, part)
         self._column.setSpacing(PART)
@@ -45,6 +46,7 @@ class DocumentsSection(CaseSection):
         self.setAcceptDrops(True)
         self.drop.chosen.connect(self._add)
         self.paper.closed.connect(self._close_paper)
+        self.paper.saved.connect(self._note_saved)
 
     def fill(self, facts: CaseFacts, column: QVBoxLayout) -> None:
         sealed = [paper for paper in facts.papers if paper.agreement]
@@ -99,7 +101,7 @@ class DocumentsSection(CaseSection):
         paperwork = self.shell.workspace.paperwork
         shown = self.shell.say("{title} – {reader}", title=title, reader=self.shell.say(READER_NAMES[reader]))
         self._came_from = f"open:{agreement.id}"
-        self.paper.show_pdf(shown, paperwork.pdf(agreement, reader), paperwork.file_name(agreement, reader))
+        self.paper.show_pdf(shown, paperwork.pdf(agreement, reader))
 
     def _print(self, agreement: Agreement) -> None:
         self._close_printing()
@@ -140,6 +142,12 @@ class DocumentsSection(CaseSection):
         self._came_from = f"view:{file.id}"
         show = self.paper.show_pdf if file.media_type == "application/pdf" else self.paper.show_picture
         show(file.name, content, file.name)
+        self._shown_file = file
+
+    def _note_saved(self) -> None:
+        file, attachments = self._shown_file, self.shell.workspace.attachments
+        if file is not None:
+            self.shell.do(lambda: (None, attachments.handed_out(file.case_id, file.id)))
 
     def _close_paper(self) -> None:
         self.paper.hide()
