@@ -4,8 +4,17 @@ from collections.abc import Callable, Iterator
 from gettext import NullTranslations
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListView, QTableView, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QTableView,
+    QWidget,
+)
 
 from caseworker_app import bootstrap
 from caseworker_app.domain.agreement import Agreement
@@ -32,14 +41,15 @@ class Marks(NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
-@pytest.fixture
-def marked_language(monkeypatch: pytest.MonkeyPatch) -> None:
+def speak_marks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "texts", lambda language: Texts("en", Marks()))
 
 
 @pytest.fixture
-def marked(marked_language: None, started: Running) -> Running:
-    return started
+def marked(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Running:
+    """A program that never spoke anything else."""
+    speak_marks(monkeypatch)
+    return request.getfixturevalue("started")
 
 
 def shown_texts(top: QWidget) -> Iterator[str]:
@@ -107,3 +117,12 @@ def test_pages_of_the_archive_say_only_what_was_looked_up(marked, danish):
         marked.program.frame.go(place)
         found[f"{place.page} {place.part}"] = danish & set(shown_texts(marked.program.window))
     assert not {page: words for page, words in found.items() if words}
+
+
+def test_another_language_leaves_nothing_behind(started, danish, monkeypatch):
+    started.program.open_door(WELCOME)
+    assert danish & set(shown_texts(started.program.window))
+    speak_marks(monkeypatch)
+    started.page().gate.language_asked.emit("en")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not danish & set(shown_texts(started.program.window))

@@ -67,6 +67,11 @@ class Notice(QFrame):
         self._close.setVisible(bool(close_name))
         self.tell(words, tone, action=action)
 
+    def name_close(self, name: str) -> None:
+        """Another name of the close button, when the language changes under a bar that stays."""
+        self._close.setAccessibleName(name)
+        self._close.setToolTip(name)
+
     def tell(self, words: str, tone: Tone = Tone.INFO, *, action: str = "") -> None:
         """Shows and announces `words`; without words the bar is gone."""
         self.setProperty("tone", tone.value)
