@@ -103,7 +103,8 @@ class Program(QObject):
 
     def _other_language(self, language: str) -> None:
         self._remember(partial(self._machine.change, LANGUAGE, language))
-        self._dress()
+        dress(self._app, self._machine)
+        self.window.notice.name_close(self.texts.say("Luk beskeden"))
         self.open_door(self._door)
 
     def _created(self, workspace: Workspace, key: str) -> None:
@@ -151,15 +152,12 @@ class Program(QObject):
 
     def redress(self) -> None:
         """Another language, theme or size: the pages are made again at the same place."""
-        self._dress()
+        dress(self._app, self._machine)
+        self.window.notice.name_close(self.texts.say("Luk beskeden"))
         if self.frame is not None and self.frame.leave():
             stand = self.frame.stand()
             self.frame.rest()
             self._enter(stand)
-
-    def _dress(self) -> None:
-        dress(self._app, self._machine)
-        self.window.notice.name_close(self.texts.say("Luk beskeden"))
 
     def lock(self) -> None:
         """Saves, shows the unlock page, forgets the key. It never asks (architecture, section 9).
