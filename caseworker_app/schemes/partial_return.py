@@ -257,7 +257,7 @@ def first_status_is_soon(a: Answers, basis: Basis) -> Iterator[Finding]:
     rule = basis.find("DEL-09", start=start)
     if not isinstance(rule, Unsettled) and days[0] > start + timedelta(days=int(rule.number("first_status_days"))):
         yield warns(
-            "follow_ups", "Første status ligger mere end {days} dage efter starten.",
+            "follow_ups", "Første opfølgning ligger mere end {days} dage efter starten.",
             rule=rule.id, days=rule.number("first_status_days"),
         )  # fmt: skip
     if days[0] < start:
