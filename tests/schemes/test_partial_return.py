@@ -75,7 +75,7 @@ SENTENCES = [
     ({"plan": plan("37")}, ["Planen har ingen uger med nedsat tid."]),
     ({"follow_ups": (STATUS.with_answer("on", START + timedelta(days=14)),)}, []),
     ({"follow_ups": (STATUS.with_answer("on", START + timedelta(days=15)),)},
-     ["Første status ligger mere end 14 dage efter starten."]),
+     ["Første opfølgning ligger mere end 14 dage efter starten."]),
     ({"follow_ups": (STATUS.with_answer("on", START - timedelta(days=1)),)},
      ["Første opfølgning ligger, før aftalen begynder."]),
     ({"follow_ups": ()}, ["Opfølgning mangler."]),
