@@ -39,6 +39,7 @@ class EventKind(Enum):
     ASSISTANCE_HOURS = "assistance_hours"
     ASSISTANCE_CLAIMED = "assistance_claimed"
     ASSISTANCE_CLAIM_RECEIVED = "assistance_claim_received"
+    ASSISTANCE_PAID = "assistance_paid"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from caseworker_app.rules.provision import Rulebook
+from caseworker_app.services.agenda import Agenda
 from caseworker_app.services.agreements import Agreements
 from caseworker_app.services.attachments import Attachments
 from caseworker_app.services.cases import Cases
 from caseworker_app.services.consents import Consents
+from caseworker_app.services.decisions import Decisions
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.drafts import Drafts
 from caseworker_app.services.figures import Figures
@@ -17,6 +19,7 @@ from caseworker_app.services.office import Office
 from caseworker_app.services.overview import Overview
 from caseworker_app.services.paperwork import Paperwork
 from caseworker_app.services.ports import Clock, Keys
+from caseworker_app.services.rule_desk import RuleDesk
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,20 @@ class Workspace:
     attachments: Attachments
     drafts: Drafts
     overview: Overview
+    agenda: Agenda
+    decisions: Decisions
     figures: Figures
     paperwork: Paperwork
     office: Office
     keys: Keys
-    rules: Rulebook
+    rule_desk: RuleDesk
     clock: Clock
     close: Callable[[], None]
+
+    @property
+    def rules(self) -> Rulebook:
+        """The rules as they are now."""
+        return self.rule_desk.book
 
     @property
     def today(self) -> date:
@@ -45,7 +55,7 @@ class Workspace:
 
 def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
     """All services over one desk."""
-    consents, paperwork = Consents(desk), Paperwork(desk)
+    consents, paperwork, agenda = Consents(desk), Paperwork(desk), Agenda(desk)
     return Workspace(
         path=path,
         cases=Cases(desk),
@@ -55,10 +65,12 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
         drafts=Drafts(desk),
         overview=Overview(desk, consents),
         figures=Figures(desk, consents),
+        agenda=agenda,
+        decisions=Decisions(desk, agenda),
         paperwork=paperwork,
         office=Office(desk),
         keys=keys,
-        rules=desk.rules,
+        rule_desk=RuleDesk(desk),
         clock=desk.clock,
         close=desk.store.close,
     )

@@ -1,0 +1,155 @@
+"""Deadlines of one case: from its clocks, with what was decided about each and how near it is."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from caseworker_app.domain.deadline import DeadlineMove, Due, MoveKind, Urgency, due_on
+from caseworker_app.domain.event import EventKind
+from caseworker_app.rules.provision import Provision, RuleStatus, Unsettled
+from caseworker_app.services.duties import DUTIES, Anchor, Duty, Facts, NextStep, Whose
+from caseworker_app.services.working_days import WorkingDays
+from caseworker_app.texts import N_
+
+RULES_USED = frozenset(duty.rule for duty in DUTIES) | {"SDP-24-1", "CON-1Y", "DEL-09", "C1", "C2", "C3", "C4", "C5"}
+"""The rules deadlines are counted by; a test holds them against the shipped files."""
+
+
+class State(Enum):
+    """Where a deadline stands (tilstand)."""
+
+    OPEN = "open"
+    POSTPONED = "postponed"
+    DONE = "done"
+    EXCEPTION = "exception"
+    NOT_RELEVANT = "not_relevant"
+    LAPSED = "lapsed"
+
+
+STATE_WORDS = {
+    State.OPEN: N_("Mangler"), State.POSTPONED: N_("Udsat"), State.DONE: N_("Klaret"),
+    State.EXCEPTION: N_("Undtaget"), State.NOT_RELEVANT: N_("Ikke relevant"), State.LAPSED: N_("Udløbet"),
+}  # fmt: skip
+_AFTER = {
+    MoveKind.DONE: State.DONE, MoveKind.EXCEPTION: State.EXCEPTION, MoveKind.NOT_RELEVANT: State.NOT_RELEVANT,
+    MoveKind.POSTPONED: State.POSTPONED, MoveKind.REOPENED: State.OPEN,
+}  # fmt: skip
+
+@dataclass(frozen=True)
+class Deadline:
+    """One thing with a last day (frist). `key` stays the same when the day it is counted from is corrected.
+
+    `due` is None when the rules do not say; `planned` is the day it was postponed to; `done_on` the day it
+    was done. `rule` is None for what people agreed or set themselves.
+    """
+
+    key: str
+    case_id: UUID | None
+    what: str
+    due: Due | None
+    counted_from: Anchor | None = None
+    rule: Provision | Unsettled | None = None
+    whose: Whose = Whose.OFFICE
+    step: NextStep = NextStep.DONE
+    state: State = State.OPEN
+    lapses: bool = False
+    planned: Due | None = None
+    done_on: date | None = None
+    urgency: Urgency | None = None
+    moves: tuple[DeadlineMove, ...] = ()
+    agreement_id: UUID | None = None
+    owner: str = ""
+    places: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (State.OPEN, State.POSTPONED)
+
+    @property
+    def is_law(self) -> bool:
+        """Whether the last day is one of law, which nobody may move."""
+        return isinstance(self.rule, Provision) and self.rule.status is not RuleStatus.LOCAL
+
+    @property
+    def act_by(self) -> date | None:
+        due = self.planned or self.due
+        return due.act_by if due else None
+
+
+def by_rules(facts: Facts) -> Iterator[Deadline]:
+    for duty in DUTIES:
+        for anchor in duty.starts(facts):
+            if duty.applies(facts, anchor):
+                yield _by_rule(facts, duty, anchor, duty.rule, duty.key_of(anchor))
+                for own in facts.rules.tightening(duty.rule):
+                    if own.id not in RULES_USED:
+                        yield _by_rule(facts, duty, anchor, own.id, f"{own.id}:{duty.key_of(anchor)}")
+
+
+def _by_rule(facts: Facts, duty: Duty, anchor: Anchor, rule: str, key: str) -> Deadline:
+    """A deadline of a rule as it applies on the day it falls due, or one that is not settled."""
+    dates = {"counted_from": anchor.day, "start": anchor.day, "day_looked_at": anchor.day}
+    found = facts.rule(rule, **dates)
+    day: date | None = None
+    if isinstance(found, Provision):
+        day = duty.ends(facts, anchor) if duty.ends else facts.span_ends(rule, anchor.day)
+    if day is not None:
+        found = facts.rule(rule, **dates, act_day=day)
+    return Deadline(
+        key, facts.case.id, duty.what,
+        due_on(day, facts.calendar) if day and isinstance(found, Provision) else None,
+        anchor, found, duty.whose, duty.step, lapses=duty.lapses, done_on=duty.stops(facts, anchor),
+    )  # fmt: skip
+
+
+def decided(
+    one: Deadline, moves: tuple[DeadlineMove, ...], calendar: WorkingDays, today: date, facts: Facts | None
+) -> Deadline | None:
+    """The deadline with what was decided about it and how near it is; None when its clock does not matter any more."""
+    latest = moves[-1] if moves else None
+    state = _AFTER[latest.kind] if latest else State.OPEN
+    if state is State.OPEN and one.done_on and not (latest and latest.kind is MoveKind.REOPENED):
+        state = State.DONE
+    if latest and state in (State.DONE, State.EXCEPTION, State.NOT_RELEVANT):
+        kept = due_on(latest.due, calendar) if latest.due else one.due
+        return replace(one, state=state, moves=moves, due=kept, done_on=latest.day if state is State.DONE else None)
+    if state is State.DONE:
+        return replace(one, state=state, moves=moves)
+    if facts and one.rule is not None and facts.of(EventKind.FULLY_FIT):
+        return None
+    if one.lapses and one.due and today > one.due.day:
+        return replace(one, state=State.LAPSED, moves=moves)
+    planned = _planned(one, latest, calendar) if state is State.POSTPONED else None
+    if planned and not one.is_law:
+        one = replace(one, due=planned)
+    urgency = _urgency(one, planned, today)
+    return replace(one, state=state, moves=moves, planned=planned, urgency=urgency, done_on=None)
+
+
+def _planned(one: Deadline, latest: DeadlineMove | None, calendar: WorkingDays) -> Due | None:
+    """The day it was postponed to, but never past a last day of law that has come nearer since."""
+    if latest is None or one.due is None:
+        return None
+    return due_on(min(latest.day, one.due.day) if one.is_law else latest.day, calendar)
+
+
+def _urgency(one: Deadline, planned: Due | None, today: date) -> Urgency | None:
+    if one.due is None:
+        return None
+    if planned is None:
+        return one.due.urgency(today)
+    return Due(one.due.day, planned.act_by).urgency(today)
+
+
+def in_order(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Open ones first by urgency and day, then what is not settled, then the rest."""
+    order = {urgency: place for place, urgency in enumerate(Urgency)}
+    unsettled, closed = len(order), len(order) + 1
+
+    def place(one: Deadline) -> tuple[int, date, str]:
+        turn = closed if not one.is_open else order[one.urgency] if one.urgency else unsettled
+        return turn, one.act_by or date.max, one.key
+
+    return tuple(sorted(deadlines, key=place))

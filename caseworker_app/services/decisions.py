@@ -1,0 +1,176 @@
+"""What somebody notes about deadlines: events, done, postponed, exceptions, own tasks. Each leaves its line."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from caseworker_app.domain.case import Case, CaseStatus
+from caseworker_app.domain.changes import Changes
+from caseworker_app.domain.deadline import DeadlineMove, MoveKind
+from caseworker_app.domain.event import CaseEvent, EventKind, Task
+from caseworker_app.domain.identity import new_id
+from caseworker_app.errors import Locked, UserError
+from caseworker_app.services.agenda import Agenda
+from caseworker_app.services.deadlines import Deadline, State
+from caseworker_app.services.desk import Desk, act
+from caseworker_app.services.duties import EVENT_WORDS, POINTS_AHEAD
+from caseworker_app.services.ports import Act
+from caseworker_app.services.task_line import read_task
+from caseworker_app.texts import DANISH, N_
+
+MOVE_LINES = {
+    MoveKind.DONE: N_("Frist klaret: {what}"),
+    MoveKind.POSTPONED: N_("Frist udsat til {day}: {what}. {reason}"),
+    MoveKind.EXCEPTION: N_("Undtagelse fra frist: {what}. {reason}"),
+    MoveKind.NOT_RELEVANT: N_("Frist ikke relevant: {what}. {reason}"),
+    MoveKind.REOPENED: N_("Frist åbnet igen: {what}"),
+}
+
+
+class Decisions:
+    """Keeps events, tasks and decisions; the agenda reads them."""
+
+    def __init__(self, desk: Desk, agenda: Agenda) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._agenda = agenda
+
+    def note_event(
+        self, case_id: UUID, kind: EventKind, day: date, *, note: str = "", until: date | None = None
+    ) -> tuple[CaseEvent, Changes]:
+        """Something happened: clocks start and stop. What it fulfils is kept as done with its day of then."""
+        case = self._open_case(case_id)
+        today = self._desk.clock.today()
+        _check_event(kind, day, until, case, today)
+        event = CaseEvent(
+            new_id(), case_id, kind, day, self._desk.clock.now(), self._desk.caseworker, note.strip(), until
+        )
+        before = {one.key: one for one in self._agenda.of_case(case_id)}
+        line = act(N_("{event} {day}"), case_id, event.id, event=EVENT_WORDS[kind], day=DANISH.date(day))
+        with self._store.write(line) as writing:
+            writing.put_event(event)
+        self._keep_done(case_id, before, event)
+        return event, _changes(case_id)
+
+    def strike_event(self, case_id: UUID, event_id: UUID, reason: str) -> Changes:
+        """The event was noted by mistake. It is kept with the reason, and its clocks are as before."""
+        self._open_case(case_id)
+        event = next(one for one in self._agenda.events(case_id) if one.id == event_id)
+        line = act(
+            N_("{event} {day} er streget: {reason}"), case_id, event.id,
+            event=EVENT_WORDS[event.kind], day=DANISH.date(event.day), reason=_given(reason),
+        )  # fmt: skip
+        with self._store.write(line) as writing:
+            writing.put_event(replace(event, struck=_given(reason)))
+            for move in _latest(self._store.moves(case_id)).values():
+                if move.kind is MoveKind.DONE and move.at == event.recorded_at:
+                    writing.put_move(self._moved(move.deadline, case_id, MoveKind.REOPENED, move.due, move.day, ""))
+        return _changes(case_id)
+
+    def done(self, deadline: Deadline, day: date | None = None, note: str = "") -> Changes:
+        """It was done, today or on an earlier day."""
+        on = day or self._desk.clock.today()
+        if on > self._desk.clock.today():
+            raise UserError("Datoen ligger ude i fremtiden.", field="day")
+        return self._decide(deadline, MoveKind.DONE, on, note.strip())
+
+    def postpone(self, deadline: Deadline, day: date, reason: str) -> Changes:
+        """Planned for a later day, with a reason; never past a last day of law."""
+        if day <= self._desk.clock.today():
+            raise UserError("Vælg en dag, der kommer.", field="day")
+        if deadline.is_law and deadline.due and day > deadline.due.day:
+            raise UserError("Loven sætter sidste dag til {day}. Fristen kan ikke udsættes længere.",
+                            field="day", day=deadline.due.day)  # fmt: skip
+        if not deadline.is_open or deadline.due is None:
+            raise UserError("Den frist kan ikke udsættes.", field="day")
+        return self._decide(deadline, MoveKind.POSTPONED, day, _given(reason))
+
+    def except_from(self, deadline: Deadline, reason: str) -> Changes:
+        """The law or the case makes an exception; the reason stands in the history."""
+        return self._decide(deadline, MoveKind.EXCEPTION, self._desk.clock.today(), _given(reason))
+
+    def not_relevant(self, deadline: Deadline, reason: str) -> Changes:
+        return self._decide(deadline, MoveKind.NOT_RELEVANT, self._desk.clock.today(), _given(reason))
+
+    def reopen(self, deadline: Deadline) -> Changes:
+        """Take the last decision back; it stays in the history."""
+        if not deadline.moves:
+            raise UserError("Der er ikke noteret noget om den frist.")
+        return self._decide(deadline, MoveKind.REOPENED, self._desk.clock.today(), "")
+
+    def add_task(self, line: str, case_id: UUID | None = None, owner: str = "") -> tuple[Task, Changes]:
+        """A task from one line, for oneself unless somebody else is named."""
+        if case_id:
+            self._open_case(case_id)
+        today = self._desk.clock.today()
+        text, due = read_task(line, today)
+        if due < today:
+            raise UserError("Den dag er gået.", field="text")
+        me = self._desk.caseworker
+        task = Task(new_id(), case_id, text, due, owner.strip() or me, self._desk.clock.now(), me)
+        with self._store.write(act(N_("Opgave noteret: {what}"), case_id, task.id, what=text)) as writing:
+            writing.put_task(task)
+        return task, _changes(case_id)
+
+    def _decide(self, deadline: Deadline, kind: MoveKind, day: date, reason: str) -> Changes:
+        if deadline.case_id:
+            self._open_case(deadline.case_id)
+        due = deadline.due.day if deadline.due else None
+        move = self._moved(deadline.key, deadline.case_id, kind, due, day, reason)
+        what = DANISH.say(deadline.what, **deadline.places)
+        places = {"what": what, "day": DANISH.date(day), "reason": reason}
+        with self._store.write(Act(MOVE_LINES[kind], deadline.case_id, None, tuple(places.items()))) as writing:
+            writing.put_move(move)
+        return _changes(deadline.case_id)
+
+    def _moved(
+        self, key: str, case_id: UUID | None, kind: MoveKind, due: date | None, day: date, reason: str,
+        at: datetime | None = None,
+    ) -> DeadlineMove:  # fmt: skip
+        by = self._desk.caseworker
+        return DeadlineMove(new_id(), case_id, key, kind, due, day, reason, at or self._desk.clock.now(), by)
+
+    def _keep_done(self, case_id: UUID, before: Mapping[str, Deadline], event: CaseEvent) -> None:
+        """The moment of the event marks what it fulfilled, so that striking it can take it back."""
+        fulfilled = [
+            one for one in self._agenda.of_case(case_id)
+            if one.state is State.DONE and not one.moves and one.key in before and before[one.key].is_open
+        ]  # fmt: skip
+        for one in fulfilled:
+            due = one.due.day if one.due else None
+            what = DANISH.say(one.what, **one.places)
+            with self._store.write(act(MOVE_LINES[MoveKind.DONE], case_id, event.id, what=what)) as writing:
+                writing.put_move(
+                    self._moved(one.key, case_id, MoveKind.DONE, due, event.day, "", event.recorded_at)
+                )
+
+    def _open_case(self, case_id: UUID) -> Case:
+        case = self._store.case(case_id)
+        if case.status is CaseStatus.CLOSED:
+            raise Locked("Sagen er afsluttet. Genåbn den, hvis noget skal ændres.")
+        return case
+
+
+def _latest(moves: Iterable[DeadlineMove]) -> dict[str, DeadlineMove]:
+    return {move.deadline: move for move in moves}
+
+
+def _given(reason: str) -> str:
+    words = " ".join(reason.split())
+    if not words:
+        raise UserError("Skriv en begrundelse.", field="reason")
+    return words
+
+
+def _check_event(kind: EventKind, day: date, until: date | None, case: Case, today: date) -> None:
+    if day > today and kind is not EventKind.TALK_PLANNED:
+        raise UserError("Datoen ligger ude i fremtiden.", field="day")
+    if until is not None and until < day:
+        raise UserError("Den dag, der peges på, ligger før hændelsen.", field="until")
+    if until is None and kind in POINTS_AHEAD:
+        raise UserError("{label} mangler.", field="until", label=(POINTS_AHEAD[kind],))
+
+
+def _changes(case_id: UUID | None) -> Changes:
+    return Changes.of(("deadline", case_id), ("history", case_id))
