@@ -23,7 +23,7 @@ from ui.search_box import SearchBox
 from ui.shell import Shell
 from ui.toast import Toast
 from ui.trail import Trail
-from ui.widgets.buttons import primary, quiet
+from ui.widgets.buttons import normal, quiet, set_main
 from ui.widgets.chips import Chip
 from ui.widgets.sidebar import Entry, Sidebar
 from ui.widgets.topbar import TopBar
@@ -36,6 +36,8 @@ ENTRIES = (
     ("overview", N_("Overblik"), "bar-chart", 0),
     ("settings", N_("Indstillinger"), "settings", 1),
 )
+BEGIN_HERE = frozenset({"today", "cases"})
+"""Pages where a new case is the main action; the others have a filled button of their own, or need none."""
 MakePage = Callable[[Shell, Place], Page]
 
 
@@ -78,7 +80,7 @@ class Frame(QWidget):
         self.topbar = TopBar(say("Søg navn, CPR, arbejdsplads eller ord i notater"), shortcut="Ctrl+F")
         if practice:
             self.topbar.add(Chip(say("Øvelsesarkiv"), Tone.WARN, "users"))
-        self.new_case = primary(say("Ny sag"), "plus")
+        self.new_case = normal(say("Ny sag"), "plus")
         self.new_case.setToolTip(shown_key("Ctrl+N"))
         self.lock = quiet(say("Lås"), "lock")
         self.lock.setToolTip(shown_key("Ctrl+L"))
@@ -109,12 +111,17 @@ class Frame(QWidget):
 
     def go(self, place: Place) -> None:
         """To another page, when what is typed on this one is saved."""
-        if self.leave() and self._show(place):
-            self._walked(self._trail.to(place))
+        if self.leave():
+            trail = (self._trail.done() if self._is_done() else self._trail).to(place)
+            if self._show(place):
+                self._walked(trail)
 
     def back(self) -> None:
         if self._trail.can_go_back and self.leave():
-            self._walk(self._trail.back())
+            self._walk(self._trail.done() if self._is_done() else self._trail.back())
+
+    def _is_done(self) -> bool:
+        return self.page is not None and self.page.is_done
 
     def forward(self) -> None:
         if self._trail.can_go_forward and self.leave():
@@ -154,6 +161,7 @@ class Frame(QWidget):
             self.stack.removeWidget(old)
             old.deleteLater()
         self.sidebar.choose(self._section())
+        set_main(self.new_case, "plus", main=place.page in BEGIN_HERE)
         self.titled.emit(page.title)
         self._judge()
         page.focus_first()

@@ -38,6 +38,10 @@ class Trail:
         walked = (*self.places[: self.at], place, *self.places[self.at + 1 :])
         return Trail(walked, self.at) if self.places else self.to(place)
 
+    def done(self) -> "Trail":
+        """Without the page that is shown, when it has done its job: nothing leads to it again."""
+        return Trail(self.places[: self.at], self.at - 1) if self.places else self
+
     def without(self, gone: Place) -> "Trail":
         """The trail as if a place had never been visited."""
         earlier = sum(place != gone for place in self.places[: self.at + 1])

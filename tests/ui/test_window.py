@@ -57,6 +57,39 @@ def test_keys_lead_through_the_navigation_and_back(opened):
     assert (window.page.place.page, window.sidebar.current()) == ("new_case", "cases")
 
 
+def test_back_does_not_lead_to_a_form_that_is_done(opened, qtbot):
+    window = opened.program.frame
+    window.go(CASES)
+    window.go(places.NEW_CASE)
+    page = window.page
+    page.form.take(citizen("Niels Bøgh", "610972-1230"))
+    page.submit()
+    assert window.page.place.page == "case"
+    press(Key.Key_Left, Alt)
+    assert window.page.place == CASES
+    press(Key.Key_Right, Alt)
+    assert window.page.place.page == "case"
+
+
+def test_back_finds_the_tab_that_was_left(opened):
+    window = opened.program.frame
+    case_id = opened.page().shell.workspace.overview.find("Brønnum")[0].row.id
+    window.go(places.case(case_id))
+    window.page.show_part("history")
+    window.go(CASES)
+    press(Key.Key_Left, Alt)
+    assert window.page.current == "history"
+
+
+def test_new_case_is_the_filled_button_only_where_the_page_has_no_other(opened):
+    window = opened.program.frame
+    filled = {}
+    for place in (TODAY, CASES, places.NEW_CASE, SETTINGS):
+        window.go(place)
+        filled[place.page] = window.new_case.property("variant") == "primary"
+    assert filled == {"today": True, "cases": True, "new_case": False, "settings": False}
+
+
 def test_every_entry_of_the_navigation_leads_somewhere(opened, qtbot):
     sidebar = opened.program.frame.sidebar
     for name in frame.ENTRIES:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPushButton,
 from caseworker_app.domain.fields import Field
 from caseworker_app.texts import Texts
 from ui.forms.editor import Editor
+from ui.forms.line_editors import NOTHING
 from ui.forms.wrapped import CheckBox
 from ui.look import NEAR, TIGHT, sized
 from ui.widgets.buttons import toggle
@@ -83,6 +84,7 @@ class ComboEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
         self.combo.setEnabled(not read_only)
+        self.combo.setItemText(0, NOTHING if read_only else self.texts.say("Vælg"))
 
     def least_width(self) -> int:
         widest = max(self.text_width(self.combo.itemText(index)) for index in range(self.combo.count()))

@@ -32,6 +32,13 @@ def is_row_key(event: QKeyEvent) -> bool:
     return (event.key(), event.modifiers() & ~Modifier.KeypadModifier) in _ROWS
 
 
+def dress(part: QWidget, name: str, value: object) -> None:
+    """Sets a property the stylesheet looks at."""
+    part.setProperty(name, value)
+    part.style().unpolish(part)
+    part.style().polish(part)
+
+
 class Editor(QWidget):
     """One answer being edited (svar). `changed` tells only what the person did, never what was shown.
 
@@ -57,6 +64,8 @@ class Editor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.read_only = read_only
+        for part in self._parts:
+            dress(part, "shown", read_only)
 
     def position(self) -> int:
         """Where in the text the person is."""
@@ -90,9 +99,7 @@ class Editor(QWidget):
         """The colour of the edge: bad, warn, unsettled or nothing."""
         for part in self._parts:
             if (part.property("marked") or "") != mark:
-                part.setProperty("marked", mark)
-                part.style().unpolish(part)
-                part.style().polish(part)
+                dress(part, "marked", mark)
 
     def describe(self, words: str) -> None:
         """What a screen reader adds to the name."""

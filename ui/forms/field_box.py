@@ -48,7 +48,7 @@ class _Head(QWidget):
         line = self._line()
         self._name.setGeometry(0, 0, self._name_width(self.width()), self.height())
         left = self._words(self.width()).width() + 2 + _GAP
-        for sign in self._signs:
+        for sign in self._shown():
             size = sign.sizeHint()
             sign.setGeometry(left, self.height() - line + (line - size.height()) // 2, size.width(), size.height())
             left += size.width() + _GAP
@@ -67,7 +67,10 @@ class _Head(QWidget):
         return max(1, min(self._whole(), width - self._room()))
 
     def _room(self) -> int:
-        return sum(sign.sizeHint().width() + _GAP for sign in self._signs)
+        return sum(sign.sizeHint().width() + _GAP for sign in self._shown())
+
+    def _shown(self) -> list[QWidget]:
+        return [sign for sign in self._signs if not sign.isHidden()]
 
 
 class FieldBox(QWidget):
@@ -81,6 +84,7 @@ class FieldBox(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(TIGHT)
         self.head: QWidget | None = None
+        self._star: QWidget | None = None
         self.help = label(texts.say(field.help), "small")
         self.how = label("", "small")
         self.help.hide()
@@ -95,6 +99,13 @@ class FieldBox(QWidget):
         """The narrowest this field can be without anything cut, and with some room to write."""
         named = self.head.minimumSizeHint().width() if self.head else 0
         return max(self.editor.least_width(), named, sized(_ROOM_TO_WRITE) * self.field.width)
+
+    def wanted_width(self) -> int:
+        """With its name on one line."""
+        named = self.head.sizeHint().width() if self.head else 0
+        if self.field.kind is Kind.YES_NO:
+            named = self.editor.sizeHint().width() + (sized(_QUESTION) + NEAR if self.field.help else 0)
+        return max(self.least_width(), named)
 
     def head_height(self, width: int) -> int:
         """How far down the editor begins, so that the editors of a line stand level."""
@@ -121,6 +132,13 @@ class FieldBox(QWidget):
         words = _how_to_write(self.editor) if self._findings else ""
         self.how.setText(words)
         self.how.setVisible(bool(words))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """An answer to be read only; what is asked of the person who writes goes away."""
+        self.editor.set_read_only(read_only)
+        if self._star is not None:
+            self._star.setHidden(read_only)
+            self._star.updateGeometry()
 
     def toggle_help(self) -> None:
         if self.field.help:
@@ -170,9 +188,9 @@ class FieldBox(QWidget):
         name.setBuddy(self.editor.part())
         signs: list[QWidget] = []
         if self._is_required():
-            star = label("*", "small", wrap=False)
-            star.setToolTip(self.texts.say("Skal udfyldes"))
-            signs.append(star)
+            self._star = label("*", "small", wrap=False)
+            self._star.setToolTip(self.texts.say("Skal udfyldes"))
+            signs.append(self._star)
         if question is not None:
             signs.append(question)
         return _Head(name, signs)

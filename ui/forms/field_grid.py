@@ -103,14 +103,16 @@ def _fits(line: list[FieldBox], width: int) -> bool:
 
 
 def _shared(line: list[FieldBox], width: int, *, spread: bool) -> Line:
-    """The widths of the fields of one line: their shares, but none less than it needs."""
+    """The widths of the fields of one line: their shares, but none less than it needs, and names unbroken."""
     roomy = width >= _COLUMNS * sized(_ROOMY_COLUMN)
     whole = _COLUMNS if roomy and not spread else max(_columns(line), _COLUMNS // 2)
     room, share = width - STEP * (len(line) - 1), (width + STEP) / whole
     wide = [int(share * box.field.width - STEP) for box in line]
     least = [min(box.least_width(), room) for box in line]
-    if any(need > got for need, got in zip(least, wide, strict=True)):
-        wide = _levelled(wide, least, room)
+    wanted = [box.wanted_width() for box in line]
+    for needed in (least, wanted if sum(wanted) <= room else least):
+        if any(need > got for need, got in zip(needed, wide, strict=True)):
+            wide = _levelled(wide, needed, room)
     return list(zip(line, wide, strict=True))
 
 

@@ -10,11 +10,12 @@ from caseworker_app.domain.answers import Unread
 from caseworker_app.domain.fields import Field
 from caseworker_app.domain.reading import Unreadable, read_hours, read_whole
 from caseworker_app.texts import Texts
-from ui.forms.editor import Editor
+from ui.forms.editor import Editor, dress
 from ui.look import with_tabular_figures
 
 _ROOM = 28
 _MANY = 10_000_000
+NOTHING = "–"
 
 
 class Line(QLineEdit):
@@ -37,8 +38,7 @@ class TextEditor(Editor):
         self.line = Line()
         # Too much text is a finding, never a loss.
         self.line.setMaxLength(_MANY)
-        if field.placeholder:
-            self.line.setPlaceholderText(texts.say(field.placeholder))
+        self._invite()
         self.line.textEdited.connect(self.changed)
         self.fill_with(self.line)
         self.take(self.line)
@@ -60,6 +60,11 @@ class TextEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
         self.line.setReadOnly(read_only)
+        self._invite()
+
+    def _invite(self) -> None:
+        """An example of what to write; where nothing is to be written, that nothing was."""
+        self.line.setPlaceholderText(NOTHING if self.read_only else self.texts.say(self.field.placeholder))
 
     def select_all(self) -> None:
         self.line.selectAll()
@@ -133,6 +138,12 @@ class HoursEditor(ReadingEditor):
         super().__init__(field, texts, in_cell=in_cell, parent=parent)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Figures stand right while they are typed, and under their name when they are read."""
+        super().set_read_only(read_only)
+        side = Qt.AlignmentFlag.AlignLeft if read_only else Qt.AlignmentFlag.AlignRight
+        self.line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
     def read(self, text: str) -> Decimal:
         return read_hours(text)
 
@@ -170,6 +181,8 @@ class ShownValue(Editor):
         super().__init__(field, texts, in_cell=in_cell, parent=parent)
         self.line = QLineEdit()
         self.line.setReadOnly(True)
+        self.line.setPlaceholderText(NOTHING)
+        dress(self.line, "shown", True)
         self.line.setFont(with_tabular_figures(self.line.font()))
         self._value: object = None
         self.fill_with(self.line)

@@ -10,6 +10,7 @@ from caseworker_app.domain.answers import Unread
 from caseworker_app.domain.fields import Field
 from caseworker_app.texts import Texts
 from ui.forms.editor import Editor
+from ui.forms.line_editors import NOTHING
 
 LEAST_LINES, MOST_LINES = 3, 24
 
@@ -62,8 +63,7 @@ class LongTextEditor(Editor):
     def __init__(self, field: Field, texts: Texts, *, in_cell: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(field, texts, in_cell=in_cell, parent=parent)
         self.page = Page()
-        if field.placeholder:
-            self.page.setPlaceholderText(texts.say(field.placeholder))
+        self._invite()
         self._showing = False
         self.page.textChanged.connect(self._text_changed)
         self.fill_with(self.page)
@@ -84,8 +84,12 @@ class LongTextEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
         self.page.setReadOnly(read_only)
+        self._invite()
         keys = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         self.page.setTextInteractionFlags(keys if read_only else Qt.TextInteractionFlag.TextEditorInteraction)
+
+    def _invite(self) -> None:
+        self.page.setPlaceholderText(NOTHING if self.read_only else self.texts.say(self.field.placeholder))
 
     def position(self) -> int:
         return self.page.textCursor().position()

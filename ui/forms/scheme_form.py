@@ -141,7 +141,7 @@ class SchemeForm(QWidget):
         self._legend.setVisible(not read_only)
         for box in self._boxes.values():
             if not box.field.fixed:
-                box.editor.set_read_only(read_only)
+                box.set_read_only(read_only)
         self._tell()
 
     def add_tool(self, field_key: str, button: QWidget) -> None:

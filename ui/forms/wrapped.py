@@ -67,7 +67,7 @@ class CheckBox(QCheckBox):
         self.initStyleOption(option)
         option.rect = QRect(_EDGE, self._sign_top(), self._sign(), self._sign())
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, None)
-        painter.setPen(colour("text" if self.isEnabled() else "muted"))
+        painter.setPen(colour("text" if self.isEnabled() or self.isChecked() else "muted"))
         words = self.rect().adjusted(_EDGE + self._sign() + NEAR, _EDGE, -_EDGE, -_EDGE)
         painter.drawText(words, _FLAGS, self.text())
         if self.hasFocus():

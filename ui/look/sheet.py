@@ -27,6 +27,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     selection-background-color: @accent; selection-color: @on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 5sp 7px; }
+QComboBox { padding: 7sp 13px; }
 QAbstractSpinBox { padding: 5sp 11px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
     border-color: @muted;
@@ -34,20 +35,9 @@ QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstra
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
     border: 2px solid @accent; padding: 6sp 10px;
 }
+QComboBox:focus, QComboBox:on { padding: 6sp 12px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: 4sp 6px; }
 QAbstractSpinBox:focus { padding: 4sp 10px; }
-QLineEdit[marked="bad"],
-QPlainTextEdit[marked="bad"],
-QComboBox[marked="bad"],
-QAbstractSpinBox[marked="bad"] {
-    border-color: @bad;
-}
-QLineEdit[marked="warn"],
-QPlainTextEdit[marked="warn"],
-QComboBox[marked="warn"],
-QAbstractSpinBox[marked="warn"] {
-    border-color: @warn;
-}
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only, QAbstractSpinBox:read-only {
     background: @sunk; border-color: @line;
 }
@@ -58,6 +48,15 @@ QComboBox:disabled,
 QAbstractSpinBox:disabled {
     background: @sunk; color: @muted; border: 1px dashed @line;
 }
+QLineEdit[shown="true"], QPlainTextEdit[shown="true"], QComboBox[shown="true"] {
+    background: transparent; color: @text; border: 1px solid transparent; border-bottom: 1px solid @line;
+    border-radius: 0; padding: 5sp 0;
+}
+QPlainTextEdit[shown="true"] { padding: 3sp 0; }
+QComboBox[shown="true"] { padding: 5sp 2px; }
+QLineEdit[shown="true"]:hover, QPlainTextEdit[shown="true"]:hover { border-color: transparent; border-bottom-color: @edge; }
+QComboBox[shown="true"]::drop-down { width: 0; }
+QComboBox[shown="true"]::down-arrow { image: none; }
 QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:focus {
     border-color: @accent;
 }
@@ -123,6 +122,10 @@ QPushButton[variant="danger"]:focus { border-color: @accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton:disabled, QPushButton[variant="primary"]:disabled, QPushButton[variant="danger"]:disabled {
     background: @sunk; color: @muted; border: 1px dashed @line;
+}
+QPushButton[shown="true"]:disabled { background: transparent; border: 1px solid transparent; }
+QPushButton[shown="true"]:checked:disabled {
+    background: @accent_soft; color: @accent_strong; border: 1px solid transparent;
 }
 QPushButton[variant="quiet"]:disabled { background: transparent; border-color: transparent; }
 
@@ -229,6 +232,15 @@ QLabel[look="strong"][tone="{tone}"], QLabel[look="small"][tone="{tone}"] {{ col
 Chip[tone="{tone}"] {{ background: @{tone}_soft; color: @{tone}; }}
 Notice[tone="{tone}"] {{ background: @{tone}_soft; border-color: @{tone}; }}
 """
+_MARKED = """
+QLineEdit[marked="{tone}"],
+QPlainTextEdit[marked="{tone}"],
+QComboBox[marked="{tone}"],
+QAbstractSpinBox[marked="{tone}"] {{
+    border-color: @{tone};
+}}
+"""
+_MARKS = "".join(_MARKED.format(tone=tone) for tone in ("bad", "warn", "unsettled"))
 _TONES = "".join(_TONE.format(tone=tone) for tone in ("ok", "warn", "bad", "info", "unsettled"))
 
 
@@ -237,5 +249,5 @@ def stylesheet(tokens: Tokens, scale: float) -> str:
     icons = RESOURCES / "icons"
     arrows = {name: (icons / f"control-{name}.svg").as_posix() for name in ("up", "down", "left", "right")}
     values = tokens.named() | arrows
-    coloured = re.sub(r"@(\w+)", lambda found: values[found[1]], _RULES + _TONES)
+    coloured = re.sub(r"@(\w+)", lambda found: values[found[1]], _RULES + _MARKS + _TONES)
     return re.sub(r"([\d.]+)sp\b", lambda found: f"{int(float(found[1]) * scale + 0.5)}px", coloured)

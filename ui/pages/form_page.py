@@ -78,6 +78,10 @@ class FormPage(Page):
     def title(self) -> str:
         return self.shell.say(self.job.title)
 
+    @property
+    def is_done(self) -> bool:
+        return self._done
+
     def actions_here(self) -> tuple[PageAction, ...]:
         say = self.shell.say
         return (

@@ -32,6 +32,11 @@ class Page(QWidget):
         """What the page is called, already in the language of the screen; without names of people."""
         return ""
 
+    @property
+    def is_done(self) -> bool:
+        """Whether its job is done, so that there is nothing to come back to."""
+        return False
+
     def actions_here(self) -> tuple[PageAction, ...]:
         return ()
 

@@ -55,6 +55,14 @@ def toggle(text: str, icon_name: str = "", *, checked: bool = False) -> QPushBut
     return made
 
 
+def set_main(button: QPushButton, icon_name: str, *, main: bool) -> None:
+    """Fills a button where it is the main action, and outlines it where the page has one of its own."""
+    button.setProperty("variant", "primary" if main else "normal")
+    button.setIcon(icon(icon_name, "on_accent" if main else "text", lean=Lean.LEFT))
+    button.style().unpolish(button)
+    button.style().polish(button)
+
+
 def icon_button(icon_name: str, name: str, *, shortcut: str = "", parent: QWidget | None = None) -> QToolButton:
     """A sign alone; `name` is read aloud and shown as its tooltip."""
     made = QToolButton(parent)
