@@ -16,7 +16,7 @@ from caseworker_app.errors import UserError
 from caseworker_app.schemes.scheme import SignerRole
 from caseworker_app.texts import N_
 
-MOST_HOURS = Decimal(100)
+MOST_HOURS, USUAL_HOURS = Decimal(100), Decimal(48)
 
 KINDS = (
     Choice("sick_listed", N_("Sygemeldt")), Choice("at_risk", N_("I risiko for sygemelding")),
@@ -89,6 +89,8 @@ def hours_are_possible(a: Answers) -> Iterator[Finding]:
     hours = a.hours("hours")
     if hours is not None and not 0 < hours <= MOST_HOURS:
         yield blocks("hours", "Timer om ugen skal være mellem 0 og {most}.", most=MOST_HOURS)
+    elif hours is not None and hours > USUAL_HOURS:
+        yield warns("hours", "{hours} timer om ugen er usædvanligt mange. Tjek tallet.", hours=hours)
 
 
 CASE = Form("case", N_("Sagens oplysninger"), sections=(

@@ -1,6 +1,7 @@
 """Days at the program: started, used through the keyboard, closed, and started again."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,15 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.archives import FixedClock
-from tests.flows.hands import Hands
-from tests.ui.running import Running, running
+from caseworker_app.domain.case import Case
+from caseworker_app.services.workspace import Workspace
+from tests.archives import PASSPHRASE, FixedClock
+from tests.flows.hands import Hands, Key
+from tests.ui.running import Running, running, with_archive
 from ui import look
 from ui.dress import dress
 from ui.machine_settings import MachineSettings
+from ui.places import Place
 
 StartDay = Callable[[], Running]
 
@@ -53,3 +57,33 @@ def start_day(qapp: QApplication, qtbot: QtBot, tmp_path: Path, clock: FixedCloc
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dress(qapp, MachineSettings(tmp_path / "nothing.json"))
     QLocale.setDefault(usual)
+
+
+@dataclass
+class AtWork:
+    """Somebody in the middle of a day: the program open in an archive with one case."""
+
+    day: Running
+    case: Case
+
+    @property
+    def space(self) -> Workspace:
+        workspace = self.day.program.workspace
+        assert workspace is not None
+        return workspace
+
+    def go(self, place: Place) -> None:
+        frame = self.day.program.frame
+        assert frame is not None
+        frame.go(place)
+
+
+@pytest.fixture
+def at_work(start_day: StartDay, hands: Hands) -> AtWork:
+    day = start_day()
+    case = with_archive(day)
+    assert isinstance(case, Case)
+    day.program.start(day.path)
+    hands.type(PASSPHRASE)
+    hands.press(Key.Key_Return)
+    return AtWork(day, case)

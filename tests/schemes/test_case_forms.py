@@ -1,6 +1,7 @@
 """The forms of a case: hints that stop nothing, and what is only computed."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +14,12 @@ from caseworker_app.schemes.scheme import SignerRole
 @pytest.mark.parametrize(("cpr", "hints"), [("070761-4285", 0), ("070761-4286", 1), ("620771-0123", 0)])
 def test_a_wrong_check_digit_is_only_a_hint_and_none_for_replacement_numbers(cpr: str, hints: int) -> None:
     found = [one for one in case_forms.CASE.findings(Answers({"cpr": cpr})) if one.field == "cpr"]
+    assert [one.level for one in found] == [Level.WARNS] * hints
+
+
+@pytest.mark.parametrize(("hours", "hints"), [("48", 0), ("99", 1)])
+def test_many_hours_in_a_contract_are_only_asked_about(hours: str, hints: int) -> None:
+    found = [one for one in case_forms.CASE.findings(Answers({"hours": Decimal(hours)})) if one.field == "hours"]
     assert [one.level for one in found] == [Level.WARNS] * hints
 
 
