@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 from caseworker_app.practice.clock import SetClock
 from caseworker_app.practice.lives import Life
 from caseworker_app.practice.people import PEOPLE, Person
+from caseworker_app.practice.routine import routine
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.settings import CASEWORKER, DEPARTMENT, OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE
@@ -23,7 +24,9 @@ def fill(space: Workspace, desk: Desk, clock: SetClock, today: date, people: tup
     """Live all the lives up to today. The clock of the desk must be the one given."""
     for setting, value in OFFICE.items():
         space.office.change(setting, value)
-    waiting = [(date.min, number, Life(person, space, desk, today).days()) for number, person in enumerate(people)]
+    lives = [Life(person, space, desk, today) for person in people]
+    both = [*(life.days() for life in lives), *(routine(life) for life in lives)]
+    waiting = [(date.min, number, days) for number, days in enumerate(both)]
     while waiting:
         day, number, days = heappop(waiting)
         if day > clock.today():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
 
 from caseworker_app.domain.deadline import Calendar, Counting, Within
@@ -131,7 +132,15 @@ class Rulebook:
 
     def tightening(self, rule: str) -> tuple[Provision, ...]:
         """The municipality's own targets that lie inside a rule of law."""
-        return tuple(one for versions in self.provisions.values() for one in versions if one.tightens == rule)
+        return self._tightening.get(rule, ())
+
+    @cached_property
+    def _tightening(self) -> Mapping[str, tuple[Provision, ...]]:
+        """Looked through once: the day asks for it at every deadline of every case."""
+        found: dict[str, tuple[Provision, ...]] = {}
+        for one in (one for versions in self.provisions.values() for one in versions if one.tightens):
+            found[one.tightens] = (*found.get(one.tightens, ()), one)
+        return found
 
     def counting(self, key: str) -> Counting:
         """How the days of a span are counted; KeyError for one that is not in the book."""

@@ -55,12 +55,15 @@ class Agenda:
         self._desk = desk
         self._store = desk.store
 
-    def of_case(self, case_id: UUID) -> tuple[Deadline, ...]:
-        """All deadlines of a case, open ones first, the earliest first; with what was done and what is not settled."""
+    def of_case(self, case_id: UUID, *more: CaseEvent) -> tuple[Deadline, ...]:
+        """All deadlines of a case, open ones first, the earliest first; with what was done and what is not settled.
+
+        `more` are events not kept yet, to see what they would change.
+        """
         case = self._store.case(case_id)
         known = _Known(
             {case.id: case},
-            self._store.events(case_id),
+            sorted((*self._store.events(case_id), *more), key=lambda event: event.day),
             self._store.moves(case_id),
             self._store.agreements(case_id, LIVE),
             self._store.tasks(case_id),
@@ -156,12 +159,12 @@ class Agenda:
             held = next((one.day for one in facts.of(EventKind.TALK_HELD) if one.day >= event.day), None)
             yield Deadline(
                 f"talk_planned:{event.id}", facts.case.id, N_("Samtale"), due_on(event.day, facts.calendar),
-                step=NextStep.NOTE_TALK, done_on=held, counted_from=Anchor(event.day, N_("den aftalte dag")),
+                step=NextStep.NOTE_TALK, fulfilled_on=held, counted_from=Anchor(event.day, N_("den aftalte dag")),
             )  # fmt: skip
         for day in agreed_days(agreements, facts):
             yield Deadline(
                 day.key, facts.case.id, day.what, due_on(day.day, facts.calendar), rule=day.rule, step=day.step,
-                lapses=day.lapses, done_on=day.done_on, agreement_id=day.agreement_id, places=day.places,
+                lapses=day.lapses, fulfilled_on=day.held_on, agreement_id=day.agreement_id, places=day.places,
                 counted_from=Anchor(day.counted_from, day.words),
             )  # fmt: skip
 

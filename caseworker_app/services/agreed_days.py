@@ -24,7 +24,7 @@ class AgreedDay:
     words: str
     step: NextStep
     rule: Provision | Unsettled | None = None
-    done_on: date | None = None
+    held_on: date | None = None
     lapses: bool = False
     places: Mapping[str, object] = field(default_factory=dict)
 
@@ -64,7 +64,7 @@ def _follow_ups(agreement: Agreement, held: Iterable[date]) -> Iterator[AgreedDa
         yield AgreedDay(
             f"follow_up:{agreement.thread}:{day.isoformat()}", N_("Opfølgning på planen, aftalt med {who}"), day,
             agreement.id, agreement.starts or day, N_("den dag, planen begynder"), NextStep.FOLLOW_UP,
-            done_on=min((one for one in held if one >= day), default=None), places={"who": row.text("who")},
+            held_on=min((one for one in held if one >= day), default=None), places={"who": row.text("who")},
         )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ STATE_WORDS = {
     State.OPEN: N_("Mangler"), State.POSTPONED: N_("Udsat"), State.DONE: N_("Klaret"),
     State.EXCEPTION: N_("Undtaget"), State.NOT_RELEVANT: N_("Ikke relevant"), State.LAPSED: N_("Udløbet"),
 }  # fmt: skip
+CLOSED = (State.DONE, State.EXCEPTION, State.NOT_RELEVANT)
 _AFTER = {
     MoveKind.DONE: State.DONE, MoveKind.EXCEPTION: State.EXCEPTION, MoveKind.NOT_RELEVANT: State.NOT_RELEVANT,
     MoveKind.POSTPONED: State.POSTPONED, MoveKind.REOPENED: State.OPEN,
@@ -41,8 +42,9 @@ _AFTER = {
 class Deadline:
     """One thing with a last day (frist). `key` stays the same when the day it is counted from is corrected.
 
-    `due` is None when the rules do not say; `planned` is the day it was postponed to; `done_on` the day it
-    was done. `rule` is None for what people agreed or set themselves.
+    `due` is None when the rules do not say; `planned` is the day it was postponed to; `fulfilled_on` the
+    day of the event that ends it, `done_on` the day it counts as done. `rule` is None for what people
+    agreed or set themselves.
     """
 
     key: str
@@ -56,6 +58,7 @@ class Deadline:
     state: State = State.OPEN
     lapses: bool = False
     planned: Due | None = None
+    fulfilled_on: date | None = None
     done_on: date | None = None
     urgency: Urgency | None = None
     moves: tuple[DeadlineMove, ...] = ()
@@ -100,7 +103,7 @@ def _by_rule(facts: Facts, duty: Duty, anchor: Anchor, rule: str, key: str) -> D
     return Deadline(
         key, facts.case.id, duty.what,
         due_on(day, facts.calendar) if day and isinstance(found, Provision) else None,
-        anchor, found, duty.whose, duty.step, lapses=duty.lapses, done_on=duty.stops(facts, anchor),
+        anchor, found, duty.whose, duty.step, lapses=duty.lapses, fulfilled_on=duty.stops(facts, anchor),
     )  # fmt: skip
 
 
@@ -110,13 +113,14 @@ def decided(
     """The deadline with what was decided about it and how near it is; None when its clock does not matter any more."""
     latest = moves[-1] if moves else None
     state = _AFTER[latest.kind] if latest else State.OPEN
-    if state is State.OPEN and one.done_on and not (latest and latest.kind is MoveKind.REOPENED):
+    is_reopened = latest is not None and latest.kind is MoveKind.REOPENED
+    if state in (State.OPEN, State.POSTPONED) and one.fulfilled_on and not is_reopened:
         state = State.DONE
-    if latest and state in (State.DONE, State.EXCEPTION, State.NOT_RELEVANT):
+    if latest and _AFTER[latest.kind] in CLOSED:
         kept = due_on(latest.due, calendar) if latest.due else one.due
         return replace(one, state=state, moves=moves, due=kept, done_on=latest.day if state is State.DONE else None)
     if state is State.DONE:
-        return replace(one, state=state, moves=moves)
+        return replace(one, state=state, moves=moves, done_on=one.fulfilled_on)
     if facts and one.rule is not None and facts.of(EventKind.FULLY_FIT):
         return None
     if one.lapses and one.due and today > one.due.day:
@@ -125,7 +129,7 @@ def decided(
     if planned and not one.is_law:
         one = replace(one, due=planned)
     urgency = _urgency(one, planned, today)
-    return replace(one, state=state, moves=moves, planned=planned, urgency=urgency, done_on=None)
+    return replace(one, state=state, moves=moves, planned=planned, urgency=urgency)
 
 
 def _planned(one: Deadline, latest: DeadlineMove | None, calendar: WorkingDays) -> Due | None:

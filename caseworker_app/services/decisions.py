@@ -1,6 +1,6 @@
 """What somebody notes about deadlines: events, done, postponed, exceptions, own tasks. Each leaves its line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ from caseworker_app.domain.event import CaseEvent, EventKind, Task
 from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import Locked, UserError
 from caseworker_app.services.agenda import Agenda
-from caseworker_app.services.deadlines import Deadline, State
+from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.desk import Desk, act
 from caseworker_app.services.duties import EVENT_WORDS, POINTS_AHEAD
 from caseworker_app.services.ports import Act
@@ -46,11 +46,16 @@ class Decisions:
         event = CaseEvent(
             new_id(), case_id, kind, day, self._desk.clock.now(), self._desk.caseworker, note.strip(), until
         )
-        before = {one.key: one for one in self._agenda.of_case(case_id)}
-        line = act(N_("{event} {day}"), case_id, event.id, event=EVENT_WORDS[kind], day=DANISH.date(day))
+        fulfilled = self._fulfilled_by(event)
+        words = N_("{event} {day}. Frist klaret: {what}") if fulfilled else N_("{event} {day}")
+        what = "; ".join(DANISH.say(one.what, **one.places) for one in fulfilled)
+        line = act(words, case_id, event.id, event=EVENT_WORDS[kind], day=DANISH.date(day), what=what)
         with self._store.write(line) as writing:
             writing.put_event(event)
-        self._keep_done(case_id, before, event)
+            for one in fulfilled:
+                due = one.due.day if one.due else None
+                # The moment of the event marks what it fulfilled, so that striking it can take it back.
+                writing.put_move(self._moved(one.key, case_id, MoveKind.DONE, due, day, "", event.recorded_at))
         return event, _changes(case_id)
 
     def strike_event(self, case_id: UUID, event_id: UUID, reason: str) -> Changes:
@@ -131,19 +136,14 @@ class Decisions:
         by = self._desk.caseworker
         return DeadlineMove(new_id(), case_id, key, kind, due, day, reason, at or self._desk.clock.now(), by)
 
-    def _keep_done(self, case_id: UUID, before: Mapping[str, Deadline], event: CaseEvent) -> None:
-        """The moment of the event marks what it fulfilled, so that striking it can take it back."""
-        fulfilled = [
-            one for one in self._agenda.of_case(case_id)
-            if one.state is State.DONE and not one.moves and one.key in before and before[one.key].is_open
+    def _fulfilled_by(self, event: CaseEvent) -> list[Deadline]:
+        """The open deadlines that the event brings to an end."""
+        before = {one.key: one for one in self._agenda.of_case(event.case_id) if one.is_open}
+        after = self._agenda.of_case(event.case_id, event)
+        return [
+            one for one in after
+            if one.key in before and one.fulfilled_on and one.fulfilled_on != before[one.key].fulfilled_on
         ]  # fmt: skip
-        for one in fulfilled:
-            due = one.due.day if one.due else None
-            what = DANISH.say(one.what, **one.places)
-            with self._store.write(act(MOVE_LINES[MoveKind.DONE], case_id, event.id, what=what)) as writing:
-                writing.put_move(
-                    self._moved(one.key, case_id, MoveKind.DONE, due, event.day, "", event.recorded_at)
-                )
 
     def _open_case(self, case_id: UUID) -> Case:
         case = self._store.case(case_id)

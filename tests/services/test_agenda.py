@@ -254,6 +254,19 @@ def test_an_event_struck_takes_back_what_it_fulfilled(office: Place, begun: Call
     assert "Samtale holdt 09.04.2025 er streget: Skrevet på den forkerte sag" in office.lines(case.id)
 
 
+def test_what_was_postponed_or_reopened_is_done_by_a_later_event(office: Place, begun: Callable[..., Case]) -> None:
+    case = begun(date(2025, 3, 3), date(2025, 4, 10))
+    decisions = office.space.decisions
+    decisions.postpone(by_key(office, case)["SDP-13B-1a"], date(2025, 4, 23), "Ferie")
+    first, _ = decisions.note_event(case.id, K.TALK_HELD, date(2025, 4, 9))
+    assert by_key(office, case)["SDP-13B-1a"].state is State.DONE
+    decisions.strike_event(case.id, first.id, "Forkert dag")
+    assert by_key(office, case)["SDP-13B-1a"].is_open
+    note(office, case, K.TALK_HELD, date(2025, 4, 8))
+    assert by_key(office, case)["SDP-13B-1a"].done_on == date(2025, 4, 8)
+    assert office.lines(case.id)[-1] == "Samtale holdt 08.04.2025. Frist klaret: Første opfølgning"
+
+
 def test_postponing_has_a_reason_and_stops_at_the_law(office: Place, begun: Callable[..., Case]) -> None:
     case = begun(date(2025, 3, 3), date(2025, 4, 10))
     decisions = office.space.decisions
