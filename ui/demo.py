@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.domain.agreement import Agreement, Status
-from caseworker_app.schemes import BY_KEY
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.settings import LANGUAGE, TEXT_SIZE, THEME, Setting
 from caseworker_app.texts import Texts
@@ -132,9 +131,9 @@ class _Demo:
         workspace = self._archives.create_practice(practice_path(HOME))
         plan = the_plan(workspace)
         for agreement in (plan, the_consent(workspace, plan)):
-            for reader in BY_KEY[agreement.scheme].readers:
-                name = workspace.paperwork.file_name(agreement, reader)
-                yield self._paper(name, workspace.paperwork.pdf(agreement, reader))
+            for copy in agreement.copies:
+                name = workspace.paperwork.file_name(agreement, copy.reader)
+                yield self._paper(name, workspace.paperwork.pdf(agreement, copy.reader))
         yield self._paper("gendannelsesnoegle.pdf", workspace.paperwork.recovery_sheet(SAMPLE_KEY, "sager", "da"))
         workspace.close()
 
