@@ -92,7 +92,7 @@ class Paperwork:
 
     def file_name(self, agreement: Agreement, reader: Reader) -> str:
         """A name for the file that says nothing about the citizen."""
-        return f"{agreement.number}-v{agreement.version}-{reader.value}.pdf"
+        return f"{agreement.number}-v{agreement.version}-{READER_NAMES[reader].lower()}.pdf"
 
     def recovery_sheet(self, key: str, archive: str, language: str) -> bytes:
         return self._desk.render.recovery_sheet(key, archive, self._desk.clock.today(), language)

@@ -169,15 +169,15 @@ def seal_and_save(day: Running, hands: Hands, folder: Path) -> None:
 def check_copies(folder: Path) -> None:
     """Each party has its own copy, and the workplace nothing that is not its own."""
     copies = {file.stem.rsplit("-", 1)[1]: words_of(file) for file in folder.iterdir()}
-    assert set(copies) == {"citizen", "employer"}
+    assert set(copies) == {"borger", "arbejdsplads"}
     for words in copies.values():
         assert "Søren Ødum" in words
         assert "Møder – højst to om dagen" in words
         assert "Anne Müller" in words
-    assert CPR in copies["citizen"]
-    assert CPR not in copies["employer"]
-    assert CPR.replace("-", "") not in copies["employer"]
-    assert "Åvej 4" not in copies["employer"]
+    assert CPR in copies["borger"]
+    assert CPR not in copies["arbejdsplads"]
+    assert CPR.replace("-", "") not in copies["arbejdsplads"]
+    assert "Åvej 4" not in copies["arbejdsplads"]
 
 
 def sign_with_scan(day: Running, hands: Hands, scan: Path) -> None:

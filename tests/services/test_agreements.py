@@ -510,7 +510,7 @@ def test_the_draft_page_is_marked_and_a_file_name_tells_nothing_of_the_citizen(p
     page = place.space.paperwork.preview(draft, with_answers(draft.answers, place="Hjemme"), Reader.EMPLOYER).decode()
     assert "Kladde – gælder ikke" in page
     assert "Arbejdssted: Hjemme" in page
-    assert place.space.paperwork.file_name(draft, Reader.EMPLOYER) == "2026-0001-01-v1-employer.pdf"
+    assert place.space.paperwork.file_name(draft, Reader.EMPLOYER) == "2026-0001-01-v1-arbejdsplads.pdf"
     left_out = place.space.paperwork.left_out(draft, draft.answers.with_answer("certificate", True), Reader.EMPLOYER)
     assert left_out == ("CPR-nummer", "Adresse", "Lægeattest")
 

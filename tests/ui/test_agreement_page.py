@@ -509,10 +509,10 @@ def test_without_a_printer_the_copies_are_saved_as_they_were_sealed(show, sealab
     folder.mkdir()
     stage.ask.answers.append(folder)
     page.print_panel.save_button.click()
-    names = {f"{sealed.number}-v1-{reader}.pdf" for reader in ("citizen", "employer")}
+    names = {f"{sealed.number}-v1-{reader}.pdf" for reader in ("borger", "arbejdsplads")}
     assert {path.name for path in folder.iterdir()} == names
     kept = workspace.paperwork.pdf(sealed, Reader.EMPLOYER)
-    assert (folder / f"{sealed.number}-v1-employer.pdf").read_bytes() == kept
+    assert (folder / f"{sealed.number}-v1-arbejdsplads.pdf").read_bytes() == kept
     line = workspace.overview.history(sealed.case_id)[0]
     assert "gemt som PDF, Borger, Arbejdsplads" in DANISH.say(line.what, **line.places)
 
