@@ -31,12 +31,13 @@ class Texts:
     def say(self, message: str, /, **places: object) -> str:
         """The message in this language with its named places filled in."""
         words = self.catalogue.gettext(message) if message else ""
-        return words.format_map(self._written(places)) if places else words
+        alone = message.startswith("{") and message.find("}") == len(message) - 1
+        return words.format_map(self._written(places if alone else _tidy(places))) if places else words
 
     def count(self, one: str, many: str, number: int, /, **places: object) -> str:
         """The singular or plural message for `number`, available in the message as {number}."""
         words = self.catalogue.ngettext(one, many, number)
-        return words.format_map(self._written({**places, "number": number}))
+        return words.format_map(self._written(_tidy({**places, "number": number})))
 
     def date(self, day: datetime.date) -> str:
         """22.11.2026."""
@@ -83,6 +84,11 @@ class Texts:
 
     def _written(self, places: Mapping[str, object]) -> dict[str, str]:
         return {name: self.value(value) for name, value in places.items()}
+
+
+def _tidy(places: Mapping[str, object]) -> Mapping[str, object]:
+    """In a sentence 3,00 hours are 3; a number that stands alone, as in a column, is written as it came."""
+    return {name: value.normalize() if isinstance(value, Decimal) else value for name, value in places.items()}
 
 
 DANISH = Texts()

@@ -156,13 +156,19 @@ def field_findings(field: Field, answers: Answers, row: int | None = None, key: 
         yield blocks(place, "{label}: “{text}” kan ikke læses.", row=row, label=(field.label,), text=value.text[:40])
     elif not answers.answered(field.key):
         if field.required and not field.fixed:
-            yield blocks(place, "{label} mangler.", row=row, label=(field.label,))
+            yield _missing(field, place, row)
     elif not isinstance(value, TYPES[field.kind]):
         yield blocks(place, "{label} har en anden slags svar end ventet.", row=row, label=(field.label,))
     else:
         yield from _size(field, value, place, row)
         yield from _choices(field, value, place, row)
         yield from _rows(field, answers)
+
+
+def _missing(field: Field, place: str, row: int | None) -> Finding:
+    if field.label.endswith("?"):
+        return blocks(place, "Svar mangler: {label}", row=row, label=(field.label,))
+    return blocks(place, "{label} mangler.", row=row, label=(field.label,))
 
 
 def _size(field: Field, value: object, place: str, row: int | None) -> Iterator[Finding]:

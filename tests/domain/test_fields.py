@@ -55,6 +55,12 @@ def test_a_filled_form_is_fine() -> None:
     assert said(note="x", pick="a", several=("a", "b"), more=True, extra="y", rows=(row,)) == []
 
 
+def test_a_label_that_asks_is_not_said_to_be_missing_itself() -> None:
+    asking = Form("form", "Skema", (Section("Et", (Field("more", "Er der mere?", Kind.CHOICE, choices=CHOICES),)),))
+    (finding,) = asking.findings(Answers())
+    assert DANISH.say(finding.words, **dict(finding.places)) == "Svar mangler: Er der mere?"
+
+
 @pytest.mark.parametrize("missing", [None, "", "   "])
 def test_a_missing_answer_is_named(missing: object) -> None:
     assert said(name=missing) == ["Navn mangler."]

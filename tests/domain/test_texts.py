@@ -54,6 +54,11 @@ def test_values_in_messages() -> None:
     assert ENGLISH.say(message, **places) == "Yes 02.11.2026 7.5 Meeting, Plan 3"
 
 
+def test_numbers_in_sentences_have_no_empty_decimals() -> None:
+    said = [DANISH.say("{hours} timer", hours=Decimal(hours)) for hours in ("3.00", "18.50", "100", "0.00", "6.25")]
+    assert said == ["3 timer", "18,5 timer", "100 timer", "0 timer", "6,25 timer"]
+
+
 def test_typed_braces_are_only_letters() -> None:
     assert DANISH.say("“{text}” kan ikke læses.", text="{label} {0}") == "“{label} {0}” kan ikke læses."
     assert DANISH.say("{ikke et sted}") == "{ikke et sted}"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from caseworker_app.domain.answers import Unread
-from caseworker_app.domain.fields import Field
+from caseworker_app.domain.fields import Field, Kind
 from caseworker_app.domain.reading import Unreadable, read_hours, read_whole
 from caseworker_app.texts import Texts
 from ui.forms.editor import Editor, dress
@@ -195,7 +195,8 @@ class ShownValue(Editor):
     def show_value(self, value: object) -> None:
         if value != self._value:
             self._value = value
-            self.line.setText("" if value is None else self.texts.value(value))
+            hours = isinstance(value, Decimal) and self.field.kind is Kind.HOURS
+            self.line.setText("" if value is None else self.texts.hours(value) if hours else self.texts.value(value))
 
     def least_width(self) -> int:
         return self.text_width("00.00.0000") + _ROOM

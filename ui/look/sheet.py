@@ -54,7 +54,9 @@ QLineEdit[shown="true"], QPlainTextEdit[shown="true"], QComboBox[shown="true"] {
 }
 QPlainTextEdit[shown="true"] { padding: 3sp 0; }
 QComboBox[shown="true"] { padding: 5sp 2px; }
-QLineEdit[shown="true"]:hover, QPlainTextEdit[shown="true"]:hover { border-color: transparent; border-bottom-color: @edge; }
+QLineEdit[shown="true"]:hover, QPlainTextEdit[shown="true"]:hover {
+    border-color: transparent; border-bottom-color: @edge;
+}
 QComboBox[shown="true"]::drop-down { width: 0; }
 QComboBox[shown="true"]::down-arrow { image: none; }
 QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:focus {
