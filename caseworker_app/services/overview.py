@@ -11,6 +11,7 @@ from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Attachment, Case, CaseStatus, HistoryLine
 from caseworker_app.domain.consent import ConsentState
+from caseworker_app.domain.deadline import SOON, due_on
 from caseworker_app.domain.weeks import week_of
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.hours_plan import last_day
@@ -20,7 +21,6 @@ from caseworker_app.services.desk import Desk, local_day
 from caseworker_app.services.ports import CaseFilter, CaseRow, SearchHit
 from caseworker_app.texts import N_
 
-SOON = timedelta(days=7)
 Held = Mapping[UUID, date]
 """The day of the last follow-up that was held, by case."""
 LIVE = (Status.DRAFT.value, Status.SEALED.value, Status.SIGNED.value)
@@ -271,12 +271,8 @@ class Overview:
             )  # fmt: skip
 
     def _when(self, day: date) -> When:
-        today = self._desk.clock.today()
-        if day < today:
-            return When.OVERDUE
-        if day == today:
-            return When.TODAY
-        return When.THIS_WEEK if day <= today + SOON else When.LATER
+        """As near as the one function says that decides for all lists."""
+        return When(due_on(day, self._desk.calendar).urgency(self._desk.clock.today()).value)
 
     def _day_row(
         self, when: When, on: date | None, agreement: Agreement, case: Case, what: str, why: str, step: Step, /,

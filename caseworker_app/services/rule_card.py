@@ -20,6 +20,7 @@ class RuleCard:
     until: date | None = None
     source: str = ""
     checked: date | None = None
+    to_confirm: bool = False
 
 
 def rule_card(book: Rulebook, rule: str, case: Case, starts: date | None, today: date) -> RuleCard:
@@ -41,5 +42,5 @@ def rule_card(book: Rulebook, rule: str, case: Case, starts: date | None, today:
 def _card(rule: Provision, *, settled: bool) -> RuleCard:
     return RuleCard(
         rule.id, settled, rule.says, STATUS_WORDS[rule.status], rule.reference,
-        rule.since, rule.until, rule.source, rule.checked,
+        rule.since, rule.until, rule.source, rule.checked, rule.to_confirm,
     )  # fmt: skip

@@ -1,12 +1,14 @@
 """The rules as the office keeps them: what somebody has confirmed, and the municipality's own targets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from caseworker_app.domain.changes import Changes
+from caseworker_app.domain.deadline import Unit, Within
 from caseworker_app.errors import UserError
 from caseworker_app.rules.local import write_local
-from caseworker_app.rules.provision import Provision, Rulebook, RuleStatus
+from caseworker_app.rules.provision import Certainty, Provision, Rulebook, RuleStatus
 from caseworker_app.services.desk import Desk, act
 from caseworker_app.texts import N_
 
@@ -80,3 +82,30 @@ class RuleDesk:
             pass
         self._desk.reload_rules()
         return Changes.of(("rule", None), ("deadline", None))
+
+    def change_target(self, rule: Provision, amount: int, unit: Unit) -> Changes:
+        """Another length of a target of the office's own."""
+        if rule.within is None:
+            raise ValueError(rule.id)
+        return self.keep_local(self._own(rule, within=Within(amount, unit, rule.within.counting)))
+
+    def end_target(self, rule: Provision, day: date) -> Changes:
+        """The target counts for the last time on that day."""
+        return self.keep_local(self._own(rule, until=day))
+
+    def add_target(self, law: Provision, amount: int, unit: Unit, says: str) -> Changes:
+        """A target of the office inside a deadline of law, from the day that version of the law began."""
+        if law.within is None:
+            raise UserError("Den regel har ingen frist, som kan gøres kortere.")
+        return self.keep_local(
+            self._own(
+                law, id=f"LOK-{law.id}", status=RuleStatus.LOCAL, tightens=law.id, says=says.strip(), reference="",
+                certainty=Certainty.CERTAIN, transition_unknown=False, values={},
+                within=Within(amount, unit, law.within.counting),
+            )  # fmt: skip
+        )
+
+    def _own(self, rule: Provision, **changes: Any) -> Provision:
+        """The rule as the office has it, with who set it and when."""
+        own = {"source": self._desk.caseworker or N_("Kommunen"), "checked": self._desk.clock.today()}
+        return replace(rule, **{**own, **changes})

@@ -19,6 +19,7 @@ class RuleRow:
     reference: str
     source: str
     checked: date
+    to_confirm: bool = False
 
 
 def rule_rows(rules: Rulebook) -> tuple[RuleRow, ...]:
@@ -27,7 +28,7 @@ def rule_rows(rules: Rulebook) -> tuple[RuleRow, ...]:
     rows = (
         RuleRow(
             one.id, one.says, STATUS_WORDS[one.status], one.status is not RuleStatus.UNKNOWN,
-            one.since, one.until, one.reference, one.source, one.checked,
+            one.since, one.until, one.reference, one.source, one.checked, one.to_confirm,
         )
         for one in provisions
     )  # fmt: skip

@@ -14,7 +14,7 @@ from caseworker_app.errors import UserError
 from caseworker_app.paths import RESOURCES
 from caseworker_app.rules.load import RuleMistake, load_rules
 from caseworker_app.rules.local import NAME, RuleFiles
-from caseworker_app.rules.provision import Provision
+from caseworker_app.rules.provision import Provision, Rulebook
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.settings import CASEWORKER
 from caseworker_app.texts import DANISH
@@ -187,3 +187,44 @@ def test_a_target_the_law_does_not_allow_leaves_the_file_as_it_was(office: Place
         with pytest.raises(RuleMistake):
             office.space.rule_desk.keep_local(wrong)
     assert not (tmp_path / NAME).exists()
+
+
+def test_targets_are_set_changed_and_ended_in_the_program(office: Place, case: Case, tmp_path: Path) -> None:
+    desk = office.space.rule_desk
+    [law] = [rule for rule in office.space.rules.versions("SDP-13B-1a") if rule.within]
+    desk.add_target(law, 6, Unit.WEEKS, "Vi taler med borgeren inden seks uger.")
+    target = deadline(office, case, "LOK-SDP-13B-1a")
+    assert target.due is not None
+    assert target.due.day == date(2026, 2, 15)
+    assert told(office, target)["Kilde"] == "Maja Holst, set 12.01.2026"
+
+    [own] = [rule for rule in desk.local() if rule.id == "LOK-SDP-13B-1a"]
+    desk.change_target(own, 30, Unit.DAYS)
+    target = deadline(office, case, "LOK-SDP-13B-1a")
+    assert target.due is not None
+    assert target.due.day == date(2026, 2, 3)
+
+    for amount in (0, 57, 5000):
+        with pytest.raises(RuleMistake):
+            desk.change_target(own, amount, Unit.DAYS)
+    assert not (tmp_path / NAME).with_suffix(".part").exists()
+    assert len(office.space.rules.versions("LOK-SDP-13B-1a")) == 1
+
+    desk.end_target(own, date(2025, 12, 31))
+    assert not [one for one in office.space.agenda.of_case(case.id) if one.key.startswith("LOK-") and one.due]
+
+
+def test_a_broken_local_file_stops_neither_the_law_nor_the_work(office: Place, case: Case, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text("[[provision]\n", encoding="utf-8")
+    office.desk.reload_rules()
+    assert NAME in office.space.rules.problems[0]
+    assert deadline(office, case, "SDP-13B-1a").due is not None
+    with pytest.raises(RuleMistake):
+        office.space.rule_desk.change_target(office.space.rule_desk.local()[0], 3, Unit.WEEKS)
+
+
+def test_without_any_rules_there_are_no_deadlines_but_the_work_goes_on(office: Place, case: Case) -> None:
+    office.desk.rules = Rulebook(problems=("Regelfilen kan ikke læses.",))
+    assert all(one.due is None for one in office.space.agenda.of_case(case.id))
+    office.space.decisions.add_task("ring i morgen", case.id)
+    assert office.space.agenda.day()
