@@ -51,7 +51,7 @@ def _consent(agreement: Agreement, facts: Facts) -> Iterator[AgreedDay]:
         return
     yield AgreedDay(
         f"consent:{agreement.thread}", N_("Samtykke udløber: {name}"), given.valid_to, agreement.id,
-        given.valid_from, N_("den dag, samtykket begyndte at gælde"), NextStep.RENEW,
+        given.valid_from, N_("samtykkets første dag"), NextStep.RENEW,
         rule=facts.rule("CON-1Y", given_on=given.valid_from), places={"name": given.name},
     )  # fmt: skip
 
@@ -63,7 +63,7 @@ def _follow_ups(agreement: Agreement, held: Iterable[date]) -> Iterator[AgreedDa
             continue
         yield AgreedDay(
             f"follow_up:{agreement.thread}:{day.isoformat()}", N_("Opfølgning på planen, aftalt med {who}"), day,
-            agreement.id, agreement.starts or day, N_("den dag, planen begynder"), NextStep.FOLLOW_UP,
+            agreement.id, agreement.starts or day, N_("planens første dag"), NextStep.FOLLOW_UP,
             held_on=min((one for one in held if one >= day), default=None), places={"who": row.text("who")},
         )  # fmt: skip
 
@@ -74,7 +74,7 @@ def _steps(agreement: Agreement) -> Iterator[AgreedDay]:
         if start and hours is not None:
             yield AgreedDay(
                 f"step:{agreement.thread}:{start.isoformat()}", N_("Nyt trin i planen: {hours} timer om ugen"), start,
-                agreement.id, agreement.starts or start, N_("den dag, planen begynder"), NextStep.SEE_PLAN,
+                agreement.id, agreement.starts or start, N_("planens første dag"), NextStep.SEE_PLAN,
                 lapses=True, places={"hours": hours},
             )  # fmt: skip
 
@@ -83,5 +83,5 @@ def _end(agreement: Agreement) -> Iterator[AgreedDay]:
     if agreement.ends and agreement.starts and agreement.scheme != hours_follow_up.SCHEME.key:
         yield AgreedDay(
             f"end:{agreement.thread}", N_("{title} slutter"), agreement.ends, agreement.id, agreement.starts,
-            N_("den dag, aftalen begynder"), NextStep.SEE_PLAN, places={"title": (BY_KEY[agreement.scheme].title,)},
+            N_("aftalens første dag"), NextStep.SEE_PLAN, places={"title": (BY_KEY[agreement.scheme].title,)},
         )  # fmt: skip

@@ -13,7 +13,7 @@ from caseworker_app.services.duties import DUTIES, Anchor, Duty, Facts, NextStep
 from caseworker_app.services.working_days import WorkingDays
 from caseworker_app.texts import N_
 
-RULES_USED = frozenset(duty.rule for duty in DUTIES) | {"SDP-24-1", "CON-1Y", "DEL-09", "C1", "C2", "C3", "C4", "C5"}
+RULES_USED = frozenset(duty.rule for duty in DUTIES) | {"CON-1Y", "C1", "C2", "C3", "C4", "C5"}
 """The rules deadlines are counted by; a test holds them against the shipped files."""
 
 
@@ -64,6 +64,7 @@ class Deadline:
     moves: tuple[DeadlineMove, ...] = ()
     agreement_id: UUID | None = None
     owner: str = ""
+    ended_by: tuple[EventKind, ...] = ()
     places: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -104,6 +105,7 @@ def _by_rule(facts: Facts, duty: Duty, anchor: Anchor, rule: str, key: str) -> D
         key, facts.case.id, duty.what,
         due_on(day, facts.calendar) if day and isinstance(found, Provision) else None,
         anchor, found, duty.whose, duty.step, lapses=duty.lapses, fulfilled_on=duty.stops(facts, anchor),
+        ended_by=duty.ended_by,
     )  # fmt: skip
 
 

@@ -160,6 +160,11 @@ class Duty:
         """Stable for as long as the event is there, whatever day it is moved to."""
         return ":".join(part for part in (self.key or self.rule, anchor.key) if part)
 
+    @property
+    def ended_by(self) -> tuple[EventKind, ...]:
+        """The kinds of events that end the clock, so that a screen can offer to note one."""
+        return self.stops.kinds if isinstance(self.stops, At) else ()
+
 
 def first_absence(facts: Facts) -> Iterator[Anchor]:
     if facts.first_day:
@@ -168,7 +173,7 @@ def first_absence(facts: Facts) -> Iterator[Anchor]:
 
 def opening(facts: Facts) -> Iterator[Anchor]:
     if facts.first_day:
-        yield Anchor(facts.case.opened_on, N_("den dag, sagen blev oprettet"))
+        yield Anchor(facts.case.opened_on, N_("dagen for sagens oprettelse"))
 
 
 def each(kind: EventKind) -> Starts:
@@ -195,26 +200,29 @@ def last(kind: EventKind) -> Starts:
     return anchors
 
 
-def at(*kinds: EventKind) -> Stops:
-    """The first event of these kinds on or after the day the clock started."""
+@dataclass(frozen=True)
+class At:
+    """The first event of these kinds on or after the day the clock started; with a rule, so many talks as it demands."""
 
-    def day(facts: Facts, anchor: Anchor) -> date | None:
-        return next((event.day for event in facts.of(*kinds) if event.day >= anchor.day), None)
+    kinds: tuple[EventKind, ...]
+    rule: str = ""
 
-    return day
-
-
-def after_talks(rule: str) -> Stops:
-    """When so many talks were held as the rule demands."""
-
-    def day(facts: Facts, anchor: Anchor) -> date | None:
-        found = facts.rule(rule)
-        held = facts.of(EventKind.TALK_HELD)
+    def __call__(self, facts: Facts, anchor: Anchor) -> date | None:
+        if not self.rule:
+            return next((event.day for event in facts.of(*self.kinds) if event.day >= anchor.day), None)
+        found, held = facts.rule(self.rule), facts.of(*self.kinds)
         if isinstance(found, Unsettled) or len(held) < found.number("talks"):
             return None
         return held[int(found.number("talks")) - 1].day
 
-    return day
+
+def at(*kinds: EventKind) -> Stops:
+    return At(kinds)
+
+
+def after_talks(rule: str) -> Stops:
+    """When so many talks were held as the rule demands."""
+    return At((EventKind.TALK_HELD,), rule)
 
 
 def is_of_old_law(facts: Facts, anchor: Anchor) -> bool:

@@ -111,7 +111,7 @@ def _counting(deadline: Deadline, case: Case | None, rules: Rulebook) -> Iterato
 
 
 def _how(anchor: Anchor, rule: Provision, due: date, rules: Rulebook) -> Line:
-    label, event = N_("Sådan er der talt"), (anchor.words,)
+    label, event = N_("Sådan er der talt"), (anchor.words if anchor.event is None else N_("dagen selv"),)
     if rule.within is None:
         days = (due - anchor.day).days + 1
         return _line(label, N_("Dag {number}, når {event} er dag 1."), number=days, event=event)
