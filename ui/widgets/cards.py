@@ -1,13 +1,13 @@
 """Surfaces: the card that carries a part of a page, and the sunken ground inside it."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from ui.look import CARD_RADIUS, FAR, NEAR, PART, RADIUS, STEP, Tone, colour, tokens
+from ui.look import CARD_RADIUS, FAR, NEAR, PART, RADIUS, STEP, Tone, colour, sized, tokens
 from ui.widgets.headings import label, small
 
-_SHADOW_ROOM = 2
+_SHADOW_ROOM, _TITLE_ROW = 2, 30
 
 
 class Card(QFrame):
@@ -20,16 +20,19 @@ class Card(QFrame):
         super().__init__(parent)
         side = 1 if flush else PART
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(side, 1 if flush else PART - 2, side, (1 if flush else PART) + _SHADOW_ROOM)
-        outer.setSpacing(0 if flush else STEP)
+        outer.setContentsMargins(side, 1 if flush else STEP, side, (1 if flush else PART) + _SHADOW_ROOM)
+        outer.setSpacing(0 if flush else NEAR)
         self.head = QHBoxLayout()
         self.head.setSpacing(STEP)
         if flush:
             self.head.setContentsMargins(PART, STEP if title else 0, PART, STEP if title else 0)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(NEAR)
+        # Titles stand level in cards beside each other, whether there is a button in the row or not.
+        self._buttons.addStrut(sized(_TITLE_ROW))
         self.body = QVBoxLayout()
         self.body.setSpacing(STEP if not flush else 0)
+        self._titled = bool(title)
         if title:
             self._fill_head(title, subtitle)
             outer.addLayout(self.head)
@@ -46,6 +49,23 @@ class Card(QFrame):
         self.head.addLayout(words, 1)
         self.head.addLayout(self._buttons, 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Buttons go under the title where it would be squeezed beside them."""
+        buttons = self._buttons.sizeHint().width()
+        if not self._titled or buttons == 0:
+            return
+        title = self.heading.fontMetrics().horizontalAdvance(self.heading.text())
+        beside = self.head.geometry().width() >= title + STEP + buttons
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self.head.direction() != way:
+            self.head.setDirection(way)
+            self.head.setAlignment(self._buttons, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
+            self.updateGeometry()
+
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         if isinstance(part, QLayout):
             self.body.addLayout(part, stretch)
@@ -55,6 +75,7 @@ class Card(QFrame):
     def add_action(self, button: QWidget) -> None:
         """A button at the right end of the title row."""
         self._buttons.addWidget(button)
+        self._fit_head()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -46,6 +46,9 @@ class Course:
     none_text: str = ""
     week_text: str = ""
     actual_text: str = ""
+    actual_until: float | None = None
+    """How far the hours worked are known; without it, until today."""
+    planned_text: str = ""
     week_names: tuple[tuple[float, str], ...] = ()
 
 
@@ -103,6 +106,7 @@ class CourseChart(QWidget):
         for marker in self._course.lines:
             self._draw_line(painter, marker)
         self._draw_today(painter)
+        self._say_actual(painter)
         for marker in self._course.dots:
             self._draw_dot(painter, marker)
         painter.end()
@@ -147,7 +151,7 @@ class CourseChart(QWidget):
         points = self._course.actual
         if not points:
             return
-        end = self._course.today if self._course.today is not None else points[-1].week
+        end = self._known_until(points)
         line = self._stairs(points, end)
         ground = QPainterPath(line)
         ground.lineTo(self.place(end, 0))
@@ -157,6 +161,20 @@ class CourseChart(QWidget):
         painter.setPen(QPen(colour("accent_strong"), 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawPath(line)
 
+    def _known_until(self, points: tuple[Point, ...]) -> float:
+        shown = self._course
+        ends = [end for end in (shown.actual_until, shown.today) if end is not None]
+        return max(points[-1].week, min(ends, default=points[-1].week))
+
+    def _above(self, points: tuple[Point, ...], left: float, right: float) -> list[Point]:
+        """The steps of a line that lie over a part of the picture."""
+        ends = [self.place(point.week, 0).x() for point in points[1:]] + [right]
+        return [
+            point
+            for point, end in zip(points, ends, strict=True)
+            if end > left and self.place(point.week, 0).x() < right
+        ]
+
     def _draw_planned(self, painter: QPainter) -> None:
         if not self._course.planned:
             return
@@ -165,6 +183,10 @@ class CourseChart(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
         painter.drawPath(self._stairs(self._course.planned, self._course.last_week))
+        words = self._course.planned_text
+        end = self.place(self._course.last_week, self._course.planned[-1].hours)
+        width = painter.fontMetrics().horizontalAdvance(words) + 2
+        painter.drawText(QRectF(end.x() - width, end.y() + 3, width, sized(18)), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _draw_line(self, painter: QPainter, marker: Marker) -> None:
         area = self._area()
@@ -199,14 +221,20 @@ class CourseChart(QWidget):
         painter.setPen(colour("surface"))
         painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, self._course.today_text)
         painter.setFont(font(SMALL - 1, tabular=True))
-        self._say_actual(painter, across)
 
-    def _say_actual(self, painter: QPainter, across: float) -> None:
-        if not (self._course.actual and self._course.actual_text):
+    def _say_actual(self, painter: QPainter) -> None:
+        """Beside the end of the line, on the side where nothing crosses it."""
+        points, text = self._course.actual, self._course.actual_text
+        if not (points and text):
             return
-        height = self.place(0, self._course.actual[-1].hours).y()
+        known = self._known_until(points)
+        end = self.place(known, points[-1].hours)
         painter.setPen(colour("accent_strong"))
-        width = painter.fontMetrics().horizontalAdvance(self._course.actual_text) + 4
-        left = across + 8 if across + 8 + width <= self.width() else across - 8 - width
-        words = QRectF(left, height + 2, width, sized(20))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._course.actual_text)
+        width = painter.fontMetrics().horizontalAdvance(text) + 4
+        today = self._course.today
+        crossed = today is not None and known < today and end.x() + 8 + width > self.place(today, 0).x() - 4
+        outside = end.x() + 8 + width <= self.width() and not crossed
+        left = end.x() + 8 if outside else max(self._area().left(), end.x() - 8 - width)
+        over = [end.y(), *(self.place(0, point.hours).y() for point in self._above(points, left, left + width))]
+        top = min(max(over) + 2, self._area().bottom() - sized(28))
+        painter.drawText(QRectF(left, top, width, sized(20)), Qt.AlignmentFlag.AlignVCenter, text)

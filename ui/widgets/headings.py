@@ -2,10 +2,26 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ui.look import NEAR, STEP, Tone
+
+
+class Title(QLabel):
+    """The title of a page: on one line for as long as there is room, wrapped when there is not."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "page")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
 
 
 def label(text: str, look: str = "", *, wrap: bool = True, tone: Tone | None = None) -> QLabel:
@@ -24,7 +40,7 @@ def label(text: str, look: str = "", *, wrap: bool = True, tone: Tone | None = N
 
 
 def page_title(text: str) -> QLabel:
-    return label(text, "page")
+    return Title(text)
 
 
 def section_title(text: str) -> QLabel:

@@ -19,13 +19,16 @@ def course_of(facts: CaseFacts, today: date, texts: Texts) -> Course:
     planned = tuple(Point(_week(start, w.monday), float(w.planned)) for w in facts.course if w.planned is not None)
     actual = tuple(Point(_week(start, w.monday), float(w.actual)) for w in facts.course if w.actual is not None)
     now = (today - start).days / WEEK
+    known = actual[-1].week + 1 if actual else None
     last = max((int(_week(start, week.monday)) + 1 for week in facts.course), default=0)
+    end = max(last, int(now) + 2, LEAST_WEEKS)
     most = max([facts.case.employment.hours, *(w.planned or Decimal(0) for w in facts.course)])
     return Course(
         planned=planned, actual=actual, dots=_dots(facts, start, texts), first_week=0,
-        last_week=max(last, int(now) + 2, LEAST_WEEKS), today=now if now >= 0 else None,
+        last_week=end, today=now if now >= 0 else None,
         today_text=texts.say("I dag"), most=float(most), most_text=texts.say("{hours} t", hours=texts.number(most)),
         none_text=texts.say("0 t"), week_text=texts.say("Uge"), actual_text=_latest(facts.course, texts),
+        actual_until=known, planned_text=texts.say("aftalt"), week_names=_week_names(facts, start, end),
     )  # fmt: skip
 
 
@@ -34,6 +37,12 @@ def origin(facts: CaseFacts) -> date:
     first = facts.course[0].monday
     day = min(facts.case.first_absence_day or first, first)
     return day - timedelta(days=day.weekday())
+
+
+def _week_names(facts: CaseFacts, start: date, end: int) -> tuple[tuple[float, str], ...]:
+    """Weeks are counted as everywhere else: the first day of absence is in week 1."""
+    first = _week(start, facts.case.first_absence_day or start)
+    return tuple((first + number, str(number + 1)) for number in range(int(end - first) + 1))
 
 
 def in_words(facts: CaseFacts, texts: Texts) -> str:

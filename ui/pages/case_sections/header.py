@@ -76,7 +76,6 @@ class CaseHeader(QWidget):
         names = FlowLayout(gap=NEAR)
         for part in (self._name, self._born, self._cpr, self.eye):
             names.addWidget(part)
-        self._name.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(names)

@@ -55,7 +55,7 @@ class OverviewSection(CaseSection):
         chart.show_course(course_of(facts, today, texts), description=in_words(facts, texts))
         for words, tone in ((say("Opfølgning holdt"), Tone.OK), (say("Opfølgning aftalt"), Tone.INFO)):
             if any(dot.tone is tone for dot in chart.course().dots):
-                card.add_action(Chip(words, tone, "circle"))
+                card.add_action(Chip(words, tone, "dot"))
         card.add(chart)
         return card
 
@@ -65,7 +65,8 @@ class OverviewSection(CaseSection):
         if rows:
             card.add(stacked(self._next_row(row) for row in rows))
         else:
-            card.add(muted(self.shell.say("Der er ikke noget, der venter i sagen.")))
+            words = self.shell.say("Der er ikke noget, der venter i sagen.")
+            card.add(RecordRow(words, icon_name="check", tone=Tone.OK))
         card.body.addStretch(1)
         return card
 
@@ -77,7 +78,7 @@ class OverviewSection(CaseSection):
         )
         return RecordRow(
             what_of(row, texts), [why_of(row, texts)], icon_name=icon_name, tone=tone, actions=[step],
-            chips=[day_chip(row, self.shell.workspace.today, texts)],
+            chips=[day_chip(row, self.shell.workspace.today, texts)], narrow=True,
         )  # fmt: skip
 
     def _in_force(self, facts: CaseFacts) -> Card:
@@ -97,7 +98,7 @@ class OverviewSection(CaseSection):
             lines.append(say("Mangler: {missing}", missing=row.missing))
         return RecordRow(
             say("{title}, version {version}", title=say(row.title), version=agreement.version), lines,
-            chips=[agreement_chip(row, self.shell.texts)],
+            chips=[agreement_chip(row, self.shell.texts)], narrow=True,
             actions=[RowAction(f"open:{agreement.id}", say("Åbn"), lambda: open_agreement(self.shell, agreement.id))],
         )  # fmt: skip
 

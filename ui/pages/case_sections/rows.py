@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.look import NEAR, STEP, TIGHT, Tone, icon, sized
@@ -39,9 +40,9 @@ class RecordRow(QWidget):
 
     def __init__(
         self, title: str, lines: Iterable[str] = (), *, icon_name: str = "", tone: Tone = Tone.ACCENT,
-        chips: Sequence[QWidget] = (), actions: Sequence[RowAction] = (), more: str = "",
+        chips: Sequence[QWidget] = (), actions: Sequence[RowAction] = (), more: str = "", narrow: bool = False,
     ) -> None:  # fmt: skip
-        """`more` is the name of the menu that holds the further actions."""
+        """`more` is the name of the menu that holds the further actions; `narrow` puts the chips under the words."""
         super().__init__()
         self.setAccessibleName(title)
         row = QHBoxLayout(self)
@@ -59,7 +60,15 @@ class RecordRow(QWidget):
             if line:
                 column.addWidget(small(line))
         row.addWidget(self._words, 1)
-        row.addWidget(_right(title, chips, actions, more))
+        if narrow and chips:
+            under = FlowLayout(gap=NEAR)
+            for chip in chips:
+                under.addWidget(chip)
+            column.addSpacing(TIGHT)
+            column.addLayout(under)
+            row.addWidget(_right(title, (), actions, more), 0, Qt.AlignmentFlag.AlignVCenter)
+        elif actions or chips:
+            row.addWidget(_right(title, chips, actions, more))
 
 
 def _right(title: str, chips: Sequence[QWidget], actions: Sequence[RowAction], more: str) -> QWidget:
