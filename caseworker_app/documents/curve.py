@@ -4,11 +4,14 @@ from decimal import Decimal
 from math import ceil
 from typing import Any
 
+from pikepdf import Name
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from caseworker_app.documents.sheet import write, write_centred
+from caseworker_app.documents.speech import Line
 from caseworker_app.documents.style import ACCENT, ACCENT_LIGHT, MUTED, REGULAR, RULE
+from caseworker_app.documents.tags import Element
 from caseworker_app.documents.words import width_of
 from caseworker_app.domain.document import Bar
 from caseworker_app.texts import Texts
@@ -22,13 +25,15 @@ GAP = 3.0
 
 
 class CurveDrawing(Flowable):  # type: ignore[misc]
-    """The drawing of a curve. What it shows also stands as text below it."""
+    """The drawing of a curve. Its figure tells every step in words; what they mean stands as text below it."""
 
-    def __init__(self, bars: tuple[Bar, ...], normal: Decimal, caption: str, texts: Texts) -> None:
+    def __init__(self, bars: tuple[Bar, ...], normal: Decimal, caption: Line, texts: Texts, figure: Element) -> None:
         super().__init__()
+        self.figure = figure
+        figure.alt = "; ".join([*(f"{bar.label}: {texts.hours(bar.hours)}" for bar in bars), caption.text])
         self.bars = bars
         self.normal = normal
-        self.caption = caption
+        self.caption = caption.both
         self.texts = texts
         self.spaceBefore = 6
         self.spaceAfter = 4
@@ -38,6 +43,19 @@ class CurveDrawing(Flowable):  # type: ignore[misc]
         return width, HEIGHT
 
     def draw(self) -> None:
+        self.figure.attributes = self._place_on_page()
+        with self.canv.tagged(self.figure):
+            self._draw_figure()
+
+    def _place_on_page(self) -> dict[str, Any]:
+        left, bottom = self.canv.absolutePosition(0, 0)
+        return {
+            "/O": Name.Layout,
+            "/Placement": Name.Block,
+            "/BBox": [round(edge, 2) for edge in (left, bottom, left + self.width, bottom + HEIGHT)],
+        }
+
+    def _draw_figure(self) -> None:
         slot = self.width / len(self.bars)
         every = self._label_step(slot)
         self._draw_floor()

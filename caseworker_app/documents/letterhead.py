@@ -11,7 +11,7 @@ from reportlab.platypus import Image
 from reportlab.platypus import Table as Grid
 
 from caseworker_app.documents.paragraphs import paragraph
-from caseworker_app.documents.sheet import Sheet, write, write_centred, write_right
+from caseworker_app.documents.sheet import Sheet, write, write_centred, write_line, write_right
 from caseworker_app.documents.speech import Line, Speech
 from caseworker_app.documents.style import (
     BOLD,
@@ -26,6 +26,7 @@ from caseworker_app.documents.style import (
     WARN_GROUND,
     WATERMARK,
 )
+from caseworker_app.documents.tags import Element
 from caseworker_app.documents.words import shortened, width_of
 from caseworker_app.domain.document import Letterhead
 from caseworker_app.errors import UserError
@@ -47,10 +48,10 @@ FOOT_LETTERS = 80
 UNREADABLE_LOGO = N_("Logoet kan ikke læses. Vælg et billede i formatet PNG eller JPEG i indstillingerne.")
 
 
-def letterhead(head: Letterhead, speech: Speech) -> Any:
+def letterhead(head: Letterhead, speech: Speech, root: Element) -> Any:
     """The sender at the left and what the paper is filed under at the right."""
     return Grid(
-        [[_sender(head, speech), _reference(head, speech)]],
+        [[_sender(head, speech, root), _reference(head, speech, root)]],
         colWidths=[LEFT_WIDTH, ROOM - LEFT_WIDTH],
         style=[
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),
@@ -63,16 +64,16 @@ def letterhead(head: Letterhead, speech: Speech) -> Any:
     )
 
 
-def _sender(head: Letterhead, speech: Speech) -> list[Any]:
+def _sender(head: Letterhead, speech: Speech, root: Element) -> list[Any]:
     lines = [text for text in head.address if text][:MOST_LINES]
     if head.phone:
         lines.append(speech.texts.say(N_("Telefon {phone}"), phone=head.phone))
     logo = [_logo(head.logo)] if head.logo else []
-    office = _short(head.office, "Office", LEFT_WIDTH)
-    return [*logo, office, *(_short(text, "Sender", LEFT_WIDTH) for text in lines)]
+    office = _short(head.office, "Office", root, LEFT_WIDTH)
+    return [*logo, office, *(_short(text, "Sender", root, LEFT_WIDTH) for text in lines)]
 
 
-def _reference(head: Letterhead, speech: Speech) -> list[Any]:
+def _reference(head: Letterhead, speech: Speech, root: Element) -> list[Any]:
     say = speech.texts.say
     lines = [
         say(N_("Sag {number}"), number=head.case_number),
@@ -81,15 +82,16 @@ def _reference(head: Letterhead, speech: Speech) -> list[Any]:
     ]
     if head.caseworker:
         lines.append(say(N_("Sagsbehandler {name}"), name=head.caseworker))
-    return [_short(text, "Reference", ROOM - LEFT_WIDTH) for text in lines]
+    return [_short(text, "Reference", root, ROOM - LEFT_WIDTH) for text in lines]
 
 
-def _short(text: str, role: str, width: float) -> Any:
+def _short(text: str, role: str, root: Element, width: float) -> Any:
     """The letterhead must fit on one page whatever was typed into the settings."""
-    return paragraph(Line(shortened(text, MOST_LETTERS)), role, width)
+    return paragraph(Line(shortened(text, MOST_LETTERS)), role, root.add("P"), width)
 
 
 def _logo(content: bytes) -> Any:
+    """The logo is not marked: the name of the office beside it says the same."""
     picture, width, height = _screen_logo(content)
     scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
     logo = Image(BytesIO(picture), width=width * scale, height=height * scale, hAlign="LEFT", mask="auto")
@@ -112,16 +114,22 @@ def _screen_logo(content: bytes) -> tuple[bytes, int, int]:
     return target.getvalue(), *picture.size
 
 
-def draw_state(sheet: Any, head: Letterhead, speech: Speech) -> None:
-    """A paper that is not in force says so across the page and in a line at the top."""
+def draw_state(sheet: Sheet, head: Letterhead, speech: Speech, element: Element) -> None:
+    """A paper that is not in force says so across the page and in a line at the top; it is read once."""
     if not head.state:
         return
     state = speech.piece(head.state)
-    _draw_watermark(sheet, state.text)
+    with sheet.artifact("Watermark"):
+        _draw_watermark(sheet, state.text)
     sheet.setFillColor(WARN_GROUND)
     sheet.roundRect(SIDE, BAND_TOP - BAND_HEIGHT, ROOM, BAND_HEIGHT, 3, stroke=0, fill=1)
     size = min(STATE_SIZE, (ROOM - 12) / max(width_of(state.both, BOLD, 1), 1))
-    write_centred(sheet, PAGE_WIDTH / 2, BAND_TOP - 12, state.both, font=BOLD, size=size, colour=WARN)
+    place, look = (PAGE_WIDTH / 2, BAND_TOP - 12), {"font": BOLD, "size": size, "colour": WARN}
+    if sheet.getPageNumber() == 1:
+        write_line(sheet, *place, state, element, **look)
+    else:
+        with sheet.artifact("Header"):
+            write_centred(sheet, *place, state.both, **look)
 
 
 def _draw_watermark(sheet: Any, text: str) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from reportlab.platypus import Paragraph
 
+from caseworker_app.documents.sheet import locale
 from caseworker_app.documents.speech import Line
 from caseworker_app.documents.style import MUTED, REGULAR, ROOM, styles
-from caseworker_app.documents.words import chunks, clean, markup
+from caseworker_app.documents.tags import Element, MarkedText, Passages
+from caseworker_app.documents.words import chunks, clean, markup, runs_right_to_left
 
 OTHER_SHARE = 0.86
 LEAST_SIZE = 8.0
@@ -26,14 +28,20 @@ class Entry:
     depth: int
 
 
-class HeadingLine(Paragraph):  # type: ignore[misc]
-    """A heading that can be found in the outline of the document."""
+class Written(Paragraph):  # type: ignore[misc]
+    """A paragraph that marks its words; what is repeated on later pages is marked once."""
 
+    passages: Passages
+    label: Element | None = None
     entry: Entry | None = None
+    repeated = False
 
     def split(self, width: float, height: float) -> list[Any]:
         parts: list[Any] = super().split(width, height)
+        for part in parts:
+            part.passages = self.passages
         if parts:
+            parts[0].label = self.label
             parts[0].entry = self.entry
         return parts
 
@@ -41,38 +49,76 @@ class HeadingLine(Paragraph):  # type: ignore[misc]
         if self.entry:
             self.canv.bookmarkHorizontal(self.entry.key, 0, self.height)
             self.canv.addOutlineEntry(self.entry.name, self.entry.key, self.entry.depth)
-        super().draw()
+        if self.repeated or not self.blPara.lines:
+            super().draw()
+            return
+        with self.canv.gap():
+            if self.label:
+                self.canv.begin(self.label)
+            super().draw()
+        self.repeated = True
+
+    def beginText(self, x: float, y: float) -> Any:
+        if self.repeated:
+            return super().beginText(x, y)
+        if self.label:
+            self.canv.end()
+        return MarkedText(self.canv, x, y, self.passages)
 
 
-def heading(line: Line, role: str, *, key: str, depth: int) -> Any:
+def heading(line: Line, role: str, element: Element, *, key: str, depth: int) -> Any:
     """A heading with its place in the outline."""
-    style = styles()[role]
-    drawing = HeadingLine(_written(line, style, ROOM), style)
+    drawing = paragraph(line, role, element)
     drawing.entry = Entry(" ".join(clean(line.text).split()), key, depth)
     return drawing
 
 
-def paragraph(line: Line, role: str, width: float = ROOM, *, bullet: str | None = None) -> Any:
-    """One paragraph in the style of its role."""
+def paragraph(
+    line: Line,
+    role: str,
+    element: Element,
+    width: float = ROOM,
+    *,
+    bullet: str | None = None,
+    label: Element | None = None,
+) -> Any:
+    """One paragraph in the style of its role: words of the element, its bullet those of the label."""
     style = styles()[role]
-    return Paragraph(_written(line, style, width - style.leftIndent), style, bulletText=bullet)
+    drawing = Written(_written(line, style, width - style.leftIndent), style, bulletText=bullet)
+    drawing.passages = _passages(line, element, style.fontSize)
+    drawing.label = label
+    return drawing
 
 
-def paragraphs(line: Line, role: str, width: float = ROOM, *, bullet: str | None = None) -> list[Any]:
+def paragraphs(
+    line: Line,
+    role: str,
+    element: Element,
+    width: float = ROOM,
+    *,
+    bullet: str | None = None,
+    label: Element | None = None,
+) -> list[Any]:
     """The line as one paragraph, or as several that follow closely when it is very long."""
     *first, last = chunks(line.text, CHUNK)
-    parts = [paragraph(Line(text), role, width) for text in first]
-    parts.append(paragraph(Line(last, line.other), role, width))
+    lines = [*map(Line, first), Line(last, line.other, line.language)]
+    parts = [paragraph(lines[0], role, element, width, bullet=bullet, label=label)]
+    parts.extend(paragraph(part, role, element, width) for part in lines[1:])
     for part in parts[:-1]:
         part.spaceAfter = 0
-    if bullet is not None:
-        parts[0] = paragraph(Line(first[0]) if first else line, role, width, bullet=bullet)
     return parts
 
 
-def pieces(line: Line, role: str, width: float) -> list[Any]:
+def pieces(line: Line, role: str, element: Element, width: float) -> list[Any]:
     """The line as paragraphs that are each low enough for a row of a table, so that rows can follow pages."""
-    return [piece for part in paragraphs(line, role, width) for piece in _low(part, line, width)]
+    return [piece for part in paragraphs(line, role, element, width) for piece in _low(part, line, width)]
+
+
+def _passages(line: Line, element: Element, full: float) -> Passages:
+    """Words drawn from right to left stand turned and joined on the page; the element keeps them as typed."""
+    turned = runs_right_to_left(line.text)
+    own = element.add("Span", actual=clean(line.text)) if turned else element
+    return Passages(own, element, locale(line.language), full)
 
 
 def _low(part: Any, line: Line, width: float) -> Iterator[Any]:

@@ -14,6 +14,7 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, KeepTogether, PageTemplate, Spacer
 from reportlab.platypus import Table as Grid
 
+from caseworker_app.documents.archive import finished
 from caseworker_app.documents.curve import CurveDrawing
 from caseworker_app.documents.letterhead import draw_foot, draw_state, letterhead
 from caseworker_app.documents.paragraphs import heading, paragraph, paragraphs, pieces
@@ -33,6 +34,7 @@ from caseworker_app.documents.style import (
     VALUE_SIZE,
     face,
 )
+from caseworker_app.documents.tags import COLUMN, DISC, TERMS, Element, Structure
 from caseworker_app.documents.words import width_of
 from caseworker_app.domain.document import (
     Block,
@@ -66,17 +68,18 @@ _ONE_AT_A_TIME = Lock()
 
 def render(paper: Paper, texts: Texts, parallel: Texts | None = None, *, invariant: bool = False) -> bytes:
     """The paper as PDF. `invariant` gives equal bytes for equal papers, for tests."""
-    target = BytesIO()
+    target, structure = BytesIO(), Structure()
     with _ONE_AT_A_TIME:
-        _draw(paper, Speech(texts, parallel), target, invariant=invariant)
-    return target.getvalue()
+        _draw(paper, Speech(texts, parallel), structure, target, invariant=invariant)
+    return finished(target.getvalue(), structure)
 
 
-def _draw(paper: Paper, speech: Speech, target: BytesIO, *, invariant: bool) -> None:
+def _draw(paper: Paper, speech: Speech, structure: Structure, target: BytesIO, *, invariant: bool) -> None:
     title = speech.texts.say(paper.title)
+    root = structure.root
     template = BaseDocTemplate(
         target,
-        pageTemplates=[_page(paper, speech)],
+        pageTemplates=[_page(paper, speech, root.add("P"))],
         title=title,
         author=paper.letterhead.office,
         subject=title,
@@ -88,14 +91,15 @@ def _draw(paper: Paper, speech: Speech, target: BytesIO, *, invariant: bool) -> 
         invariant=int(invariant),
     )
     foot = partial(_foot, paper, speech)
-    template.build(list(_story(paper, speech)), canvasmaker=partial(Sheet, draw_foot=foot))
+    sheet = partial(Sheet, draw_foot=foot, structure=structure)
+    template.build(list(_story(paper, speech, root)), canvasmaker=sheet)
 
 
-def _page(paper: Paper, speech: Speech) -> Any:
+def _page(paper: Paper, speech: Speech, state: Element) -> Any:
     frame = Frame(SIDE, BOTTOM, ROOM, PAGE_ROOM, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
-    def draw_ground(sheet: Any, _template: Any) -> None:
-        draw_state(sheet, paper.letterhead, speech)
+    def draw_ground(sheet: Sheet, _template: Any) -> None:
+        draw_state(sheet, paper.letterhead, speech, state)
 
     return PageTemplate(frames=[frame], pagesize=(PAGE_WIDTH, PAGE_HEIGHT), onPage=draw_ground)
 
@@ -104,18 +108,18 @@ def _foot(paper: Paper, speech: Speech, sheet: Sheet, page: int, pages: int) -> 
     draw_foot(sheet, paper.letterhead, speech, page, pages)
 
 
-def _story(paper: Paper, speech: Speech) -> Iterator[Any]:
-    yield letterhead(paper.letterhead, speech)
-    yield heading(speech.fixed(paper.title), "Title", key="title", depth=0)
-    yield from paragraphs(speech.fixed(paper.letterhead.copy_for), "Muted")
+def _story(paper: Paper, speech: Speech, root: Element) -> Iterator[Any]:
+    yield letterhead(paper.letterhead, speech, root)
+    yield heading(speech.fixed(paper.title), "Title", root.add("H1"), key="title", depth=0)
+    yield from paragraphs(speech.fixed(paper.letterhead.copy_for), "Muted", root.add("P"))
     if speech.parallel:
         binding = Line(speech.parallel.say(N_("Den danske tekst gælder.")))
-        yield paragraph(binding, "Muted")
+        yield paragraph(binding, "Muted", root.add("P", lang=locale(speech.parallel.language)))
     yield Spacer(0, 6)
-    yield from _flow(paper, speech)
+    yield from _flow(paper, speech, root)
 
 
-def _flow(paper: Paper, speech: Speech) -> Iterator[Any]:
+def _flow(paper: Paper, speech: Speech, root: Element) -> Iterator[Any]:
     """Each block's drawing in order; nothing is left alone that belongs to what comes after it."""
     depth = 0
     waiting: list[Any] = []
@@ -124,11 +128,12 @@ def _flow(paper: Paper, speech: Speech) -> Iterator[Any]:
         if isinstance(block, Heading):
             depth = max(0, min(block.level - 1, depth + 1))
             line = speech.fixed(block.text)
-            waiting.append(heading(line, _heading_role(block), key=f"heading-{number}", depth=depth))
+            element = root.add(f"H{depth + 1}")
+            waiting.append(heading(line, _heading_role(block), element, key=f"heading-{number}", depth=depth))
         elif isinstance(block, Paragraph) and _last_words(block, body[number + 1 :], speech):
-            waiting.extend(drawn(block, speech))
+            waiting.extend(drawn(block, speech, root))
         else:
-            yield from _under(waiting, block, drawn(block, speech))
+            yield from _under(waiting, block, drawn(block, speech, root))
             waiting = []
     yield from waiting
 
@@ -164,32 +169,39 @@ def _under(waiting: list[Any], block: Block, flowables: list[Any]) -> Iterator[A
 
 
 @singledispatch
-def drawn(block: Block, speech: Speech) -> list[Any]:
-    """What is drawn for a block."""
+def drawn(block: Block, speech: Speech, root: Element) -> list[Any]:
+    """What is drawn for a block; its elements become the next of the root."""
     raise TypeError(block)
 
 
 @drawn.register
-def _(block: Paragraph, speech: Speech) -> list[Any]:
-    return paragraphs(speech.piece(block.text), "Muted" if block.muted else "Body")
+def _(block: Paragraph, speech: Speech, root: Element) -> list[Any]:
+    return paragraphs(speech.piece(block.text), "Muted" if block.muted else "Body", root.add("P"))
 
 
 @drawn.register
-def _(block: PageBreak, _speech: Speech) -> list[Any]:
+def _(block: PageBreak, _speech: Speech, _root: Element) -> list[Any]:
     return [CondPageBreak(PAGE_ROOM - 1)]
 
 
 @drawn.register
-def _(block: Bullets, speech: Speech) -> list[Any]:
-    items = (paragraphs(speech.piece(item), "Bullet", bullet="•") for item in block.items)
+def _(block: Bullets, speech: Speech, root: Element) -> list[Any]:
+    points = root.add("L", attributes=DISC)
+    items = (_bullet(speech.piece(item), points.add("LI")) for item in block.items)
     return [*chain.from_iterable(items), Spacer(0, 4)]
 
 
+def _bullet(line: Line, item: Element) -> list[Any]:
+    label = item.add("Lbl")
+    return paragraphs(line, "Bullet", item.add("LBody"), bullet="•", label=label)
+
+
 @drawn.register
-def _(block: Facts, speech: Speech) -> list[Any]:
+def _(block: Facts, speech: Speech, root: Element) -> list[Any]:
     """Short facts stand two in a line: an agreement should be pages to read, not to leaf through."""
     lines = [(speech.fixed(fact.label), speech.piece(fact.value)) for fact in block.facts]
-    grids = [_fact_grid(list(run)) for _, run in groupby(_in_pairs(lines), key=len)]
+    terms = root.add("L", attributes=TERMS)
+    grids = [_fact_grid(list(run), terms) for _, run in groupby(_in_pairs(lines), key=len)]
     for grid in grids[:-1]:
         grid.spaceAfter = 0
     return grids
@@ -221,11 +233,9 @@ def _is_short(line: FactLine) -> bool:
     return fits and not label.other and "\n" not in value.text and width_of(value.text, REGULAR, VALUE_SIZE) <= room
 
 
-def _fact_grid(run: list[tuple[FactLine, ...]]) -> Any:
+def _fact_grid(run: list[tuple[FactLine, ...]], terms: Element) -> Any:
     value_width = ROOM / len(run[0]) - LABEL_WIDTH
-    rows = [
-        _rows([cell for label, value in facts for cell in _fact(label, value, value_width)]) for facts in run
-    ]
+    rows = [_rows([cell for fact in facts for cell in _fact(fact, terms.add("LI"), value_width)]) for facts in run]
     widths = [LABEL_WIDTH, value_width] * len(run[0])
     return _grid(list(chain.from_iterable(rows)), widths, _ends(rows), header=0)[0]
 
@@ -233,30 +243,39 @@ def _fact_grid(run: list[tuple[FactLine, ...]]) -> Any:
 Row = list[Any]
 
 
-def _fact(label: Line, value: Line, width: float) -> list[list[Any]]:
-    return [pieces(label, "Label", LABEL_WIDTH - CELL_GAP), pieces(value, "Value", width - 2 * CELL_GAP)]
+def _fact(fact: FactLine, item: Element, width: float) -> list[list[Any]]:
+    label, value = fact
+    return [
+        pieces(label, "Label", item.add("Lbl"), LABEL_WIDTH - CELL_GAP),
+        pieces(value, "Value", item.add("LBody"), width - 2 * CELL_GAP),
+    ]
 
 
 @drawn.register
-def _(block: Table, speech: Speech) -> list[Any]:
+def _(block: Table, speech: Speech, root: Element) -> list[Any]:
     if not block.columns:
         return []
     whole = sum(column.share for column in block.columns)
     widths = [ROOM * column.share / whole for column in block.columns]
-    head = [_column_heading(column, width, speech) for column, width in zip(block.columns, widths, strict=True)]
-    rows = [_table_row(row, block.columns, widths, speech) for row in block.rows]
+    places = list(zip(block.columns, widths, strict=True))
+    table = root.add("Table")
+    top = table.add("TR")
+    head = [_column_heading(column, width, speech, top.add("TH", attributes=COLUMN)) for column, width in places]
+    rows = [_table_row(row, places, speech, table.add("TR")) for row in block.rows]
     return _grid([head, *chain.from_iterable(rows)], widths, _ends([[head], *rows]), header=1)
 
 
-def _column_heading(column: Column, width: float, speech: Speech) -> Any:
+def _column_heading(column: Column, width: float, speech: Speech, element: Element) -> Any:
     role = "NumberHeading" if column.numbers else "ColumnHeading"
-    return paragraph(speech.fixed(column.title), role, width - 2 * CELL_GAP)
+    return paragraph(speech.fixed(column.title), role, element, width - 2 * CELL_GAP)
 
 
-def _table_row(row: Iterable[Piece], columns: Iterable[Column], widths: Iterable[float], speech: Speech) -> list[Row]:
+def _table_row(
+    row: Iterable[Piece], places: Iterable[tuple[Column, float]], speech: Speech, element: Element
+) -> list[Row]:
     cells = [
-        pieces(speech.piece(cell), "Number" if column.numbers else "Cell", width - 2 * CELL_GAP)
-        for cell, column, width in zip(row, columns, widths, strict=True)
+        pieces(speech.piece(cell), "Number" if column.numbers else "Cell", element.add("TD"), width - 2 * CELL_GAP)
+        for cell, (column, width) in zip(row, places, strict=True)
     ]
     return _rows(cells)
 
@@ -302,31 +321,34 @@ def _grid_style(ends: list[int]) -> list[tuple[Any, ...]]:
 
 
 @drawn.register
-def _(block: Curve, speech: Speech) -> list[Any]:
-    alternative = paragraphs(speech.piece(block.alternative), "Small")
+def _(block: Curve, speech: Speech, root: Element) -> list[Any]:
+    figure = root.add("Figure")
+    alternative = paragraphs(speech.piece(block.alternative), "Small", root.add("P"))
     if not block.bars:
         return alternative
     caption = speech.fixed(N_("Stiplet linje: normal tid, {hours} timer om ugen"), hours=block.normal)
-    return [CurveDrawing(block.bars, block.normal, caption.both, speech.texts), *alternative]
+    return [CurveDrawing(block.bars, block.normal, caption, speech.texts, figure), *alternative]
 
 
 @drawn.register
-def _(block: Signatures, speech: Speech) -> list[Any]:
+def _(block: Signatures, speech: Speech, root: Element) -> list[Any]:
     rows = ceil(len(block.signers) / SIGNERS_IN_A_ROW)
     if not rows:
         return []
     across = max(2, ceil(len(block.signers) / rows))
     width = (ROOM + SIGNER_GAP) / across
-    cells = [_signer(signer, width - SIGNER_GAP, speech) for signer in block.signers]
+    places = root.add("Div")
+    cells = [_signer(signer, width - SIGNER_GAP, speech, places.add("Div")) for signer in block.signers]
     lines = [cells[start : start + across] for start in range(0, len(cells), across)]
     return [_signing_row(line, width) for line in lines]
 
 
-def _signer(signer: Signer, width: float, speech: Speech) -> list[Any]:
+def _signer(signer: Signer, width: float, speech: Speech, place: Element) -> list[Any]:
     """What stands under the line; only a name too long for a row goes on below."""
-    name, *more = pieces(Line(signer.name), "Signer", width) if signer.name else [""]
-    sign_here = paragraph(speech.fixed(N_("dato og underskrift")), "Label", width)
-    first = [paragraph(speech.fixed(signer.role), "Role", width), name, sign_here]
+    role = paragraph(speech.fixed(signer.role), "Role", place.add("P"), width)
+    name, *more = pieces(Line(signer.name), "Signer", place.add("P"), width) if signer.name else [""]
+    sign_here = paragraph(speech.fixed(N_("dato og underskrift")), "Label", place.add("P"), width)
+    first = [role, name, sign_here]
     return [[part for part in first if part], *more]
 
 

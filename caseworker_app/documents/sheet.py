@@ -5,9 +5,10 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFPage
-from reportlab.pdfgen.canvas import Canvas
 
+from caseworker_app.documents.speech import Line
 from caseworker_app.documents.style import REGULAR, TEXT, face
+from caseworker_app.documents.tags import Element, TaggedCanvas
 from caseworker_app.documents.words import runs, width_of
 
 PROGRAM = "Fasthold"
@@ -17,7 +18,7 @@ LOCALES = {"da": "da-DK", "en": "en-GB"}
 Foot = Callable[["Sheet", int, int], None]
 
 
-class Sheet(Canvas):  # type: ignore[misc]
+class Sheet(TaggedCanvas):
     """A canvas with a foot on every page that knows how many pages there are."""
 
     def __init__(self, *args: Any, draw_foot: Foot | None = None, **kwargs: Any) -> None:
@@ -26,7 +27,8 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def showPage(self) -> None:
         if self.draw_foot:
-            self.doForm(_foot_name(self.getPageNumber()))
+            with self.artifact("Footer"):
+                self.doForm(_foot_name(self.getPageNumber()))
         super().showPage()
 
     def save(self) -> None:
@@ -61,7 +63,7 @@ def locale(language: str) -> str:
     return LOCALES.get(language, language)
 
 
-def single_sheet(target: BytesIO, *, title: str, office: str, language: str, invariant: bool) -> Any:
+def single_sheet(target: BytesIO, *, title: str, office: str, language: str, invariant: bool) -> Sheet:
     """A canvas for a page that is drawn by hand."""
     sheet = Sheet(target, invariant=invariant, initialFontName=face(REGULAR).name, lang=locale(language))
     sheet.setTitle(title)
@@ -75,13 +77,24 @@ def single_sheet(target: BytesIO, *, title: str, office: str, language: str, inv
 
 def write(
     canvas: Any, x: float, y: float, text: str, *, font: str = REGULAR, size: float = 8.5, colour: Any = TEXT
-) -> None:
-    """One line of words from x on."""
+) -> float:
+    """One line of words from x on; gives where they end."""
     canvas.setFillColor(colour)
     for name, part in runs(text, font):
         canvas.setFont(name, size)
         canvas.drawString(x, y, part)
         x += canvas.stringWidth(part, name, size)
+    return x
+
+
+def write_line(canvas: TaggedCanvas, x: float, y: float, line: Line, element: Element, **look: Any) -> None:
+    """Both languages on one line around x, as the words of an element."""
+    x -= _width(line.both, look) / 2
+    with canvas.tagged(element):
+        x = write(canvas, x, y, line.text, **look)
+    if line.other:
+        with canvas.tagged(element.passage(locale(line.language))):
+            write(canvas, x, y, line.beside, **look)
 
 
 def write_centred(canvas: Any, x: float, y: float, text: str, **look: Any) -> None:

@@ -1,6 +1,6 @@
 """What a paper says: in its own language and, when wanted, in a second one beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from caseworker_app.domain.document import Piece, Words
 from caseworker_app.texts import Texts
@@ -8,15 +8,21 @@ from caseworker_app.texts import Texts
 
 @dataclass(frozen=True)
 class Line:
-    """One text of the paper and the same in the second language; typed words have no second."""
+    """One text of the paper and the same in the second language, which is `language`; typed words have no second."""
 
     text: str
     other: str = ""
+    language: str = field(default="", compare=False)
 
     @property
     def both(self) -> str:
         """Both languages on one line, where there is room for one line only."""
-        return f"{self.text} / {self.other}" if self.other else self.text
+        return f"{self.text}{self.beside}"
+
+    @property
+    def beside(self) -> str:
+        """The second language as it follows the first on one line."""
+        return f" / {self.other}" if self.other else ""
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,9 @@ class Speech:
         """A sentence of the house in both languages; said once when they differ by no more than a comma in a number."""
         text = self.texts.say(message, **places)
         other = self.parallel.say(message, **places) if self.parallel else ""
-        return Line(text, "" if other.replace(".", ",") == text.replace(".", ",") else other)
+        if not self.parallel or other.replace(".", ",") == text.replace(".", ","):
+            return Line(text)
+        return Line(text, other, self.parallel.language)
 
     def piece(self, piece: Piece) -> Line:
         """A sentence of the house, or what a person typed as it stands."""

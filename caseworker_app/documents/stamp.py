@@ -1,25 +1,36 @@
 """The state of a finished paper, put across each page of a copy of it."""
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
+from caseworker_app.documents.archive import saved
 from caseworker_app.documents.style import BOLD, PAGE_HEIGHT, PAGE_WIDTH, SIDE, WARN, WARN_GROUND, face
+from caseworker_app.documents.tags import is_tagged, mark_first
 
 SIZE = 11.0
 PADDING = 5.0
 FROM_TOP = 34.0
+REPEATED = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 
 
 def stamp(pdf: bytes, words: str) -> bytes:
-    """A copy whose every page says it at the top. The bytes that were sealed are not touched."""
+    """A copy whose every page says it at the top, read once. The bytes that were sealed are not touched."""
     with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(_band(words))) as band:
+        drawing = document.copy_foreign(band.pages[0].as_form_xobject())
+        begin = mark_first(document, "P") if is_tagged(document) else REPEATED
         for page in document.pages:
-            page.add_overlay(band.pages[0], None)
-        target = BytesIO()
-        document.save(target)
-    return target.getvalue()
+            _add(document, page, drawing, begin)
+            begin = REPEATED
+        return saved(document)
+
+
+def _add(document: pikepdf.Pdf, page: pikepdf.Page, drawing: Any, begin: str) -> None:
+    name = page.add_resource(drawing, pikepdf.Name.XObject)
+    page.contents_add(b"q", prepend=True)
+    page.contents_add(f"Q {begin} q {name} Do Q EMC".encode())
 
 
 def _band(words: str) -> bytes:

@@ -70,6 +70,11 @@ def markup(text: str, font: str, size: float, width: float) -> str:
     return "<br/>".join(lines)
 
 
+def runs_right_to_left(text: str) -> bool:
+    """Whether some of the text is drawn in another order than it is read."""
+    return bool(RIGHT_TO_LEFT.search(text))
+
+
 def width_of(text: str, font: str, size: float) -> float:
     """How wide the text is when drawn on one line."""
     return sum(float(stringWidth(part, name, size)) for name, part in runs(text, font))
@@ -106,14 +111,14 @@ def _parts(text: str, font: str) -> Iterator[Run]:
 
 
 def _turned(text: str) -> str:
-    if RIGHT_TO_LEFT.search(text):
+    if runs_right_to_left(text):
         text = "\n".join(str(get_display(_reshaper().reshape(line), base_dir="L")) for line in text.split("\n"))
     return text.translate(dict.fromkeys(map(ord, JOINERS)))
 
 
 def _fitting(line: str, font: str, size: float, width: float) -> Iterator[str]:
     """Lines that run right to left are broken before they are turned, or the last words would come first."""
-    if not RIGHT_TO_LEFT.search(line):
+    if not runs_right_to_left(line):
         yield line
         return
     kept: list[str] = []
