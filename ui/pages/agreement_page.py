@@ -571,6 +571,7 @@ class AgreementPage(Page):
                 self._column.addWidget(self._beside, 1)
             else:
                 self._splitter.addWidget(self._beside)
+                self._shared_out = False
             margins = self._beside.contentsMargins()
             margins.setLeft(FAR if narrow else 0)
             self._beside.setContentsMargins(margins)
@@ -586,7 +587,7 @@ class AgreementPage(Page):
             self._show_copy()
 
     def _share_out(self) -> None:
-        """The first time there is room for both; after that the person decides."""
+        """Whenever there is room for both again; after that the person decides."""
         self._shared_out = True
         self._splitter.setSizes([self.width() * FORM_SHARE // 100, self.width() * PAGE_SHARE // 100])
 
