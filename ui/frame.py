@@ -85,7 +85,7 @@ class Frame(QWidget):
         self.lock = quiet(say("Lås"), "lock")
         self.lock.setToolTip(shown_key("Ctrl+L"))
         for button in (self.new_case, self.lock):
-            self.topbar.add(button)
+            self.topbar.add_button(button)
         self.stack = QStackedWidget()
         self.toast = Toast(self.stack, say("Luk"))
         right = QVBoxLayout()

@@ -119,11 +119,12 @@ def test_arrow_down_leads_into_the_list_and_enter_opens(full: Stage, qtbot: QtBo
     assert (went.page, full.space.cases.case(went.id).citizen.name) == ("case", "Søren Ødum")
 
 
-def test_ctrl_f_goes_to_the_search_and_marks_it(full: Stage, qtbot: QtBot):
+def test_ctrl_shift_f_goes_to_the_search_of_the_list_and_marks_it(full: Stage, qtbot: QtBot):
     page = page_on(full)
     search(page, qtbot, "øster")
     page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.table, Qt.Key.Key_F, both)
     assert focused() is page.search
     assert page.search.selectedText() == "øster"
 

@@ -49,7 +49,8 @@ def test_papers_are_searched_and_opened_by_keyboard(stage: Stage, case: Case, qt
     consent_to(stage.space, case.id)
     wanted = consent_to(stage.space, other.id)
     page = page_on(stage)
-    qtbot.keyClick(focused(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(focused(), Qt.Key.Key_F, both)
     qtbot.keyClicks(focused(), "åse")
     assert listed(page) == ["Åse Brønnum"]
     qtbot.keyClick(page.table, Qt.Key.Key_Return)

@@ -106,7 +106,7 @@ def course() -> CourseChart:
         (lambda: EmptyState("folder", "Ingen sager", "Åbn den første."), "Ingen sager"),
         (lambda: Notice("Filen er låst.", Tone.BAD), "Filen er låst."),
         (lambda: Sidebar("Fasthold", ENTRIES, name="Sider"), "Sider"),
-        (lambda: SearchField("Søg efter navn", keys="Ctrl K"), "Søg efter navn"),
+        (lambda: SearchField("Søg efter navn", shortcut="Ctrl+K"), "Søg efter navn"),
         (lambda: PageScroll(name="Sagen"), "Sagen"),
         (lambda: PagesView(name="Borgerens kopi"), "Borgerens kopi"),
         (curve, "Timer uge for uge"),

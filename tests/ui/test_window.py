@@ -114,9 +114,10 @@ def test_the_numbers_beside_the_entries_follow_the_work(opened, qtbot):
 
 def test_searching_while_typing_opens_the_case_with_enter(opened, qtbot):
     window = opened.program.frame
-    press(Key.Key_F, Control)
-    if QApplication.focusWidget() is not window.topbar.search:
-        window.topbar.to_search()
+    for place in (CASES, Place("documents"), TODAY):
+        window.go(place)
+        press(Key.Key_F, Control)
+        assert QApplication.focusWidget() is window.topbar.search
     qtbot.keyClicks(window.topbar.search, "aase")
     qtbot.waitUntil(window.search.panel.isVisible)
     [found] = window.search.list.choices()

@@ -25,7 +25,7 @@ from ui.widgets.cards import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import muted, page_title
-from ui.widgets.topbar import SearchField
+from ui.widgets.topbar import LIST_SEARCH, SearchField
 
 PAUSE = 150
 """Milliseconds after the last key before the list is searched."""
@@ -43,7 +43,7 @@ class CasesPage(Page):
         super().__init__(shell, place)
         self.model = CaseListModel(shell.workspace.overview, shell.texts, shell.workspace.today, self)
         self.table = ListTable(self.model, shell.say("Sager"))
-        self.search = SearchField(shell.say("Navn, CPR-nummer, arbejdsplads eller sagsnummer"))
+        self.search = SearchField(shell.say("Navn, CPR-nummer, arbejdsplads eller sagsnummer"), shortcut=LIST_SEARCH)
         self.states: dict[str, QPushButton] = {}
         self.kinds = QComboBox()
         self._count = muted("")
@@ -66,7 +66,7 @@ class CasesPage(Page):
             for at, column in enumerate(self.model.columns)
             if column.order
         )
-        return (PageAction(say("Søg i sager"), self.to_search, "Ctrl+F", "search"), *orders)
+        return (PageAction(say("Søg i sager"), self.to_search, LIST_SEARCH, "search"), *orders)
 
     def focus_first(self) -> None:
         self.to_search()

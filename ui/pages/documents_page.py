@@ -23,7 +23,7 @@ from ui.widgets.cards import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import page_title
-from ui.widgets.topbar import SearchField
+from ui.widgets.topbar import LIST_SEARCH, SearchField
 
 UNSIGNED, ALL, FILES = "unsigned", "all", "files"
 CHOICES = ((UNSIGNED, N_("Mangler underskrift {count}")), (ALL, N_("Alle {count}")), (FILES, N_("Bilag {count}")))
@@ -95,7 +95,7 @@ class DocumentsPage(Page):
         self._papers: tuple[Paper, ...] = ()
         self.model = RowsModel[Paper](COLUMNS, shell.texts, identity_of, self)
         self.table = ListTable(self.model, shell.say("Dokumenter"))
-        self.search = SearchField(shell.say("Dokument, borger eller nummer"))
+        self.search = SearchField(shell.say("Dokument, borger eller nummer"), shortcut=LIST_SEARCH)
         self.choices: dict[str, QPushButton] = {}
         self._found = QStackedWidget()
         self._nothing = EmptyState("file-text", "", "")
@@ -110,7 +110,7 @@ class DocumentsPage(Page):
         return self.shell.say("Dokumenter")
 
     def actions_here(self) -> tuple[PageAction, ...]:
-        return (PageAction(self.shell.say("Søg i dokumenter"), self.to_search, "Ctrl+F", "search"),)
+        return (PageAction(self.shell.say("Søg i dokumenter"), self.to_search, LIST_SEARCH, "search"),)
 
     def focus_first(self) -> None:
         self.table.setFocus()

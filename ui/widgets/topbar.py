@@ -2,19 +2,22 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui.look import FAR, NEAR, SMALL, STEP, colour, font, pixmap, sized
 
+LIST_SEARCH = "Ctrl+Shift+F"
+"""Searches in the list that is shown; Ctrl+F always searches everywhere."""
 _WIDEST = 420
 
 
 class SearchField(QLineEdit):
     """A search field with its sign and its key inside."""
 
-    def __init__(self, prompt: str, *, keys: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, prompt: str, *, shortcut: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = keys
+        shown = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self._keys = shown.replace("+", " ")
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
         self.setProperty("look", "search")
@@ -70,14 +73,15 @@ class TopBar(QFrame):
 
     def __init__(self, prompt: str, *, shortcut: str = "Ctrl+K", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        keys = QKeySequence(shortcut)
-        shown = keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-        self.search = SearchField(prompt, keys=shown)
+        self.search = SearchField(prompt, shortcut=shortcut)
         self.search.setMinimumWidth(140)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._shrinking: list[tuple[QPushButton, str]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(FAR, STEP, FAR, STEP)
         self._row.setSpacing(NEAR)
+        # The bar never makes the window wider: it lets words go instead.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._row.addWidget(self.search, 3)
         self._row.addStretch(1)
         self._fit()
@@ -85,6 +89,24 @@ class TopBar(QFrame):
     def add(self, part: QWidget) -> None:
         """A button or chip at the right."""
         self._row.addWidget(part)
+
+    def add_button(self, button: QPushButton) -> None:
+        """A button that shows its sign alone where there is little room; its name stays for those who hear it."""
+        self._shrinking.append((button, button.text()))
+        button.setToolTip("   ".join(part for part in (button.text(), button.toolTip()) if part))
+        self.add(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shrink()
+
+    def _shrink(self) -> None:
+        for button, words in self._shrinking:
+            button.setText(words)
+        for button, _ in reversed(self._shrinking):
+            if self._row.minimumSize().width() <= self.width():
+                return
+            button.setText("")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,7 +1,8 @@
 """The head of a case: who it is about, the marks to be seen at once, and the main actions."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from caseworker_app.domain.case import Case, CaseKind, CaseStatus, ConfirmedBy
 from caseworker_app.domain.consent import ConsentState
@@ -9,7 +10,7 @@ from caseworker_app.schemes import SCHEMES
 from caseworker_app.schemes.case_forms import KINDS, OUTCOMES, label
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.texts import N_
-from ui.look import NEAR, STEP, Tone, icon
+from ui.look import NEAR, STEP, Tone, icon, sized
 from ui.pages.case_sections.facts import CaseFacts
 from ui.pages.case_sections.states import consent_at_a_glance, when_words
 from ui.pages.moves import start
@@ -31,6 +32,7 @@ FIRST_DAY = {
     ConfirmedBy.NOBODY: N_("første fraværsdag {day} (ikke bekræftet endnu)"),
 }
 BETWEEN = " · "
+LEAST_NAME = 360
 
 
 class CaseHeader(QWidget):
@@ -84,12 +86,15 @@ class CaseHeader(QWidget):
         buttons.setSpacing(NEAR)
         for button in (self.note, self.new, self.more):
             buttons.addWidget(button)
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(STEP)
-        top.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
+        person = QHBoxLayout()
+        person.setSpacing(STEP)
+        person.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        person.addLayout(words, 1)
+        top.addLayout(person, 1)
         top.addLayout(buttons)
-        top.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
+        self._buttons = buttons
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
@@ -97,6 +102,20 @@ class CaseHeader(QWidget):
         column.addLayout(self._marks)
         self.new.setMenu(self._new_menu())
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the buttons under the name."""
+        return QSize(self._buttons.sizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() - self._buttons.sizeHint().width() >= sized(LEAST_NAME)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        corner = Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag.AlignLeft
+        self._top.setAlignment(self._buttons, corner)
+        if self._top.direction() != way:
+            self._top.setDirection(way)
+            self.updateGeometry()
 
     def _connect(self) -> None:
         self.eye.clicked.connect(self._turn_eye)

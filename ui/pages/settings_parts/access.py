@@ -1,14 +1,16 @@
 """Who can open the archive: another passphrase, another person, another recovery key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.errors import UserError, WrongPassphrase
 from caseworker_app.settings import CASEWORKER
+from ui.busy import busy
 from ui.look import NEAR, STEP, TIGHT, Tone, sized
-from ui.pages.gate_parts import TextLine
+from ui.pages.gate_parts import TextLine, Working
 from ui.pages.key_sheet import KeySheet
 from ui.passphrase import PassphraseField
 from ui.shell import Shell
@@ -94,7 +96,8 @@ class AccessCard(Card):
         if not form.is_complete():
             return
         try:
-            made = work()
+            with form.working():
+                made = work()
         except UserError as problem:
             form.tell(problem)
             return
@@ -152,6 +155,8 @@ class AccessForm(Sunk):
         row.addWidget(self.cancel)
         row.addStretch(1)
         self.body.addSpacing(STEP - NEAR)
+        self._working = Working()
+        self.add(self._working)
         self.add(row)
 
     def person(self) -> str:
@@ -159,6 +164,16 @@ class AccessForm(Sunk):
 
     def focus_first(self) -> None:
         self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Keys take a moment to make; meanwhile the form says so and takes no clicks."""
+        self._working.start(self._shell.say("Nøglerne laves …"))
+        try:
+            with busy(self):
+                yield
+        finally:
+            self._working.stop()
 
     def is_complete(self) -> bool:
         """Marks what is empty or not the same twice."""
