@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,7 @@ def started(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Runnin
     made.ask.answers.insert(0, True)
     made.program.window.close()
     made.program.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dress(qapp, MachineSettings(tmp_path / "nothing.json"))
     QLocale.setDefault(usual)
 

@@ -79,7 +79,10 @@ def _dress(app: QApplication, tokens: Tokens, percent: int) -> None:
     app.setFont(base)
     # The stub of 6.12 asks for bytes; only str is taken.
     app.setFont(with_tabular_figures(base), "QAbstractItemView")  # type: ignore[arg-type]
-    app.setStyleSheet(stylesheet(tokens, percent / 100))
+    sheet = stylesheet(tokens, percent / 100)
+    # Putting on the same again polishes every widget there is, which takes most of a second in a full window.
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
 
 
 def palette(tokens: Tokens) -> QPalette:
