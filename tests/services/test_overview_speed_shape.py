@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -28,9 +29,18 @@ def open_practice(folder: Path, people: tuple[Person, ...]) -> Workspace:
     return create_practice(folder / "arkiv.fasthold", clock=SetClock(NOW), cost=QUICK, people=people)
 
 
+@pytest.fixture(scope="module")
+def one_of_each(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an archive that nobody changes; it takes a second to make."""
+    folder = tmp_path_factory.mktemp("en-af-hver")
+    open_practice(folder, ONE_OF_EACH).close()
+    return folder
+
+
 @pytest.fixture
-def space(tmp_path: Path) -> Iterator[Workspace]:
-    opened = open_practice(tmp_path, ONE_OF_EACH)
+def space(one_of_each: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """A copy to change as one likes."""
+    opened = open_practice(copytree(one_of_each, tmp_path / "kopi"), ONE_OF_EACH)
     yield opened
     opened.close()
 
@@ -50,9 +60,12 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def few_and_many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace, Workspace]]:
+def few_and_many(
+    one_of_each: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Workspace, Workspace]]:
     three = tuple(person for person in ONE_OF_EACH if person.life in ("plan_unsigned", "plan_signed", "plan_draft"))
-    opened = [open_practice(tmp_path_factory.mktemp("arkiv"), people) for people in (three, ONE_OF_EACH)]
+    folder = tmp_path_factory.mktemp("tre")
+    opened = [open_practice(folder, three), open_practice(one_of_each, ONE_OF_EACH)]
     yield opened[0], opened[1]
     for workspace in opened:
         workspace.close()

@@ -2,12 +2,15 @@
 
 import json
 import sys
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType
 
+from caseworker_app.bootstrap import PEOPLE
 from caseworker_app.errors import NotWritable, UserError
 from caseworker_app.settings import LANGUAGE, OFFICE_NAME, TEXT_SIZE, THEME
+from tests.archives import QUICK
 from tests.ui.running import with_archive
 from ui import __main__ as main
 from ui import app, demo
@@ -198,7 +201,11 @@ def test_opening_waits_until_the_window_has_said_what_it_does(qtbot):
 def test_the_demonstration_makes_pictures_and_papers(qapp, tmp_path, monkeypatch):
     monkeypatch.setattr(demo, "_ROUNDS", 1)
     monkeypatch.setattr(demo, "LOOKS", (("", {}),))
-    made = demo.run(qapp, app.ThatMorning(), tmp_path / "ud", papers=True)
+    archives = app.ThatMorning()
+    some = tuple(person for person in PEOPLE if person.life in ("second_version", "plan_draft"))
+    archives.create_practice = partial(archives.create_practice, cost=QUICK, people=some)
+    archives.open_archive = partial(archives.open_archive, cost=QUICK)
+    made = demo.run(qapp, archives, tmp_path / "ud", papers=True)
     assert all(file.stat().st_size > 5000 for file in made)
     names = [file.name for file in made]
     assert {"velkommen.png", "min-dag.png", "sagen.png", "aftale.png", "samtykke.png", "laas-op.png"} <= set(names)
