@@ -32,6 +32,8 @@ VIRTUAL_DISPLAY = ("xvfb", "xauth")
 BUILD = ("binutils", f"lib{PYTHON_X_Y}")
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+# Two at a time; the tests of one file stay together, because they share what is slow to make.
+ALL_TESTS = ("-q", "-n", "2", "--dist", "loadfile")
 
 
 class Stop(Exception):
@@ -214,7 +216,7 @@ def test(*arguments: str) -> int:
     set_up("dev", QT, WINDOW + VIRTUAL_DISPLAY)
     failed = checks()
     say("== pytest")
-    code = start(PYTHON, "-m", "pytest", *(arguments or ("-q",)), PYTHONHASHSEED="0")
+    code = start(PYTHON, "-m", "pytest", *(arguments or ALL_TESTS), PYTHONHASHSEED="0")
     return code or blame(failed)
 
 
