@@ -41,7 +41,7 @@ class _QuietSqlCipher(SqlCipherDatabase):  # type: ignore[misc]
             any_connection.execute("PRAGMA cipher_log_level = none")
         return super()._connect()
 
-    def _log_query(self, sql: str, params: object) -> None:
+    def _log_query(self, sql: str, _params: object) -> None:
         """Statements carry names and CPR numbers; peewee would write them to its debug log."""
 
     def rollback(self) -> None:

@@ -68,7 +68,8 @@ def numbers(store: SqliteStore, **wanted: object) -> str:
         ("status", "5 1 2 3 4"),
     ],
 )
-def test_the_list_in_every_order(store: SqliteStore, five: dict[str, str], order: str, expected: str) -> None:
+@pytest.mark.usefixtures("five")
+def test_the_list_in_every_order(store: SqliteStore, order: str, expected: str) -> None:
     assert numbers(store, order=order) == expected
     assert numbers(store, order=order, descending=True) == expected[::-1]
 
@@ -86,7 +87,8 @@ def test_every_order_is_tested_and_sorted_by_an_index_where_it_is_long(store: Sq
         assert len(plan) == 1, plan
 
 
-def test_filters(store: SqliteStore, five: dict[str, str]) -> None:
+@pytest.mark.usefixtures("five")
+def test_filters(store: SqliteStore) -> None:
     assert numbers(store, status="open") == "1 2 4 3"
     assert numbers(store, status="closed") == "5"
     assert numbers(store, kind="at_risk") == "5"
@@ -96,9 +98,8 @@ def test_filters(store: SqliteStore, five: dict[str, str]) -> None:
     assert (store.case_count(), store.case_count("open"), store.case_count("closed")) == (5, 4, 1)
 
 
-def test_rows_come_in_the_order_of_their_ids_and_missing_ones_are_left_out(
-    store: SqliteStore, five: dict[str, str]
-) -> None:
+@pytest.mark.usefixtures("five")
+def test_rows_come_in_the_order_of_their_ids_and_missing_ones_are_left_out(store: SqliteStore) -> None:
     ids = list(store.case_ids(CaseFilter(status="")))
     random.Random(2).shuffle(ids)
 
@@ -106,7 +107,8 @@ def test_rows_come_in_the_order_of_their_ids_and_missing_ones_are_left_out(
     assert store.case_rows([]) == []
 
 
-def test_a_row_tells_what_the_list_shows_and_no_cpr_number(store: SqliteStore, five: dict[str, str]) -> None:
+@pytest.mark.usefixtures("five")
+def test_a_row_tells_what_the_list_shows_and_no_cpr_number(store: SqliteStore) -> None:
     [row] = store.cpr_in_use("7003851234")
 
     assert (row.citizen, row.cpr_masked, row.born) == ("Åse Dam", "700385-••••", date(1985, 3, 10))
@@ -123,7 +125,8 @@ def test_more_rows_than_one_question_takes(store: SqliteStore) -> None:
     assert store.case_ids(CaseFilter()) == ids
 
 
-def test_counts_by_status_and_kind(store: SqliteStore, five: dict[str, str]) -> None:
+@pytest.mark.usefixtures("five")
+def test_counts_by_status_and_kind(store: SqliteStore) -> None:
     assert store.case_counts() == {("open", "sick_listed"): 4, ("closed", "at_risk"): 1}
     assert store.case_counts("zoe") == {("open", "sick_listed"): 1}
     assert store.case_counts("findes ikke") == store.case_counts("🙂") == {}

@@ -389,7 +389,9 @@ def test_the_history_is_read_in_sentences_and_filtered(stage: Stage, case: Case,
     section = page_on(stage, case, "history").section("history")
     assert isinstance(section, HistorySection)
     said = [str(section.model.index(row, 2).data()) for row in range(section.model.rowCount())]
-    assert said == ["Samtykke, 2026-0001-01: forseglet", "Samtykke, 2026-0001-01: kladde begyndt", "Sag 2026-0001 oprettet"]
+    assert said == [
+        "Samtykke, 2026-0001-01: forseglet", "Samtykke, 2026-0001-01: kladde begyndt", "Sag 2026-0001 oprettet",
+    ]  # fmt: skip
     qtbot.keyClicks(section.search, "forseg")
     assert [section.model.index(row, 2).data() for row in range(section.model.rowCount())] == said[:1]
 
