@@ -75,11 +75,10 @@ def _sender(head: Letterhead, speech: Speech, root: Element) -> list[Any]:
 
 def _reference(head: Letterhead, speech: Speech, root: Element) -> list[Any]:
     say = speech.texts.say
-    lines = [
-        say(N_("Sag {number}"), number=head.case_number),
-        say(N_("Dok. {number} · version {version}"), number=head.number, version=head.version),
-        head.day,
-    ]
+    lines = [head.day]
+    if head.number:
+        document = say(N_("Dok. {number} · version {version}"), number=head.number, version=head.version)
+        lines = [say(N_("Sag {number}"), number=head.case_number), document, head.day]
     if head.caseworker:
         lines.append(say(N_("Sagsbehandler {name}"), name=head.caseworker))
     return [_short(text, "Reference", root, ROOM - LEFT_WIDTH) for text in lines]
@@ -144,7 +143,7 @@ def _draw_watermark(sheet: Any, text: str) -> None:
 def draw_foot(sheet: Sheet, head: Letterhead, speech: Speech, page: int, pages: int) -> None:
     """Which document it is, to the letter, and which of its pages."""
     say = speech.texts.say
-    left = say(N_("{number} v{version}"), number=head.number, version=head.version)
+    left = say(N_("{number} v{version}"), number=head.number, version=head.version) if head.number else head.day
     if head.fingerprint:
         left = say(N_("{document} · {fingerprint}"), document=left, fingerprint=head.fingerprint)
     right = say(N_("Side {page} af {pages}"), page=page, pages=pages)

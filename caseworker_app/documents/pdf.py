@@ -24,7 +24,7 @@ class Pdf:
         return render(paper, DANISH, self._texts(parallel_language) if parallel_language else None)
 
     def stamp(self, pdf: bytes, state: Words, language: str = "da") -> bytes:
-        return stamp(pdf, self._texts(language).say(state.message, **dict(state.places)))
+        return stamp(pdf, self._texts(language).say(state.message, **dict(state.places)), language)
 
     def page_count(self, pdf: bytes) -> int:
         with pikepdf.open(BytesIO(pdf)) as document:

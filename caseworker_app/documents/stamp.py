@@ -4,9 +4,11 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from pikepdf import Name
 from reportlab.pdfgen.canvas import Canvas
 
 from caseworker_app.documents.archive import saved
+from caseworker_app.documents.sheet import locale
 from caseworker_app.documents.style import BOLD, PAGE_HEIGHT, PAGE_WIDTH, SIDE, WARN, WARN_GROUND, face
 from caseworker_app.documents.tags import is_tagged, mark_first
 
@@ -16,11 +18,11 @@ FROM_TOP = 34.0
 REPEATED = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 
 
-def stamp(pdf: bytes, words: str) -> bytes:
+def stamp(pdf: bytes, words: str, language: str) -> bytes:
     """A copy whose every page says it at the top, read once. The bytes that were sealed are not touched."""
     with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(_band(words))) as band:
         drawing = document.copy_foreign(band.pages[0].as_form_xobject())
-        begin = mark_first(document, "P") if is_tagged(document) else REPEATED
+        begin = mark_first(document, "P", locale(language)) if is_tagged(document) else REPEATED
         for page in document.pages:
             _add(document, page, drawing, begin)
             begin = REPEATED
@@ -28,7 +30,8 @@ def stamp(pdf: bytes, words: str) -> bytes:
 
 
 def _add(document: pikepdf.Pdf, page: pikepdf.Page, drawing: Any, begin: str) -> None:
-    name = page.add_resource(drawing, pikepdf.Name.XObject)
+    name = Name(f"/Stamp-{len(page.resources.get('/XObject', ()))}")
+    page.add_resource(drawing, Name.XObject, name)
     page.contents_add(b"q", prepend=True)
     page.contents_add(f"Q {begin} q {name} Do Q EMC".encode())
 

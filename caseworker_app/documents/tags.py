@@ -3,9 +3,7 @@
 reportlab draws but knows no structure, so the elements are made beside the drawing. While something is drawn, it is
 marked as belonging to its element; what belongs to none is an artifact. The finished file gets the tree from `build`.
 
-These names of reportlab are not promised to stay; a test tells when they are gone: `Canvas._code` and
-`Canvas._fillColorObj` (what is on the page), `PDFTextObject._code`, `._textOut` and `._fontsize` (words in a line),
-`Paragraph.beginText` (where the words of a paragraph begin).
+What is used of reportlab beside its manual stands in PRIVATE_NAMES; a test draws with each of them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +15,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
+
+PRIVATE_NAMES = ("_code", "_doc", "_canvas", "_textOut", "_fontsize", "beginText", "blPara", "idToObject")
+"""What is on the page, and in a line of text; where a line writes; where a paragraph begins; its lines; all objects."""
 
 ARTIFACT = "/Artifact BMC"
 END = "EMC"
@@ -227,13 +228,15 @@ def is_tagged(pdf: pikepdf.Pdf) -> bool:
     return Name.StructTreeRoot in pdf.Root
 
 
-def mark_first(pdf: pikepdf.Pdf, role: str) -> str:
+def mark_first(pdf: pikepdf.Pdf, role: str, lang: str) -> str:
     """A new element that is read first, and the operator that begins it on the first page."""
     root, page = pdf.Root.StructTreeRoot, pdf.pages[0].obj
     document = root.K
     marked = root.ParentTree.Nums[1]
     element = pdf.make_indirect(
-        Dictionary({"/Type": Name.StructElem, "/S": Name(f"/{role}"), "/P": document, "/Pg": page})
+        Dictionary(
+            {"/Type": Name.StructElem, "/S": Name(f"/{role}"), "/P": document, "/Pg": page, "/Lang": String(lang)}
+        )
     )
     element.K = Array([len(marked)])
     marked.append(element)
