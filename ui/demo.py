@@ -10,6 +10,8 @@ from PySide6.QtCore import QSize, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.domain.agreement import Agreement, Status
+from caseworker_app.schemes.scheme import Group
+from caseworker_app.services.ports import CaseFilter
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.settings import LANGUAGE, TEXT_SIZE, THEME, Setting
 from caseworker_app.texts import Texts
@@ -28,10 +30,10 @@ SAMPLE_KEY = "1AB8-2CD7-3EF6-4GH5-5JK4-6MN3-7PQ2-8RS1-9TV0-0WXY"
 HOME = Path("Dokumenter/Fasthold")
 _ROUNDS, _PAUSE = 25, 20
 LOOKS: tuple[tuple[str, dict[Setting, str]], ...] = (
-    ("", {}),
-    ("-moerk", {THEME: "dark"}),
-    ("-english", {LANGUAGE: "en"}),
-    ("-150", {TEXT_SIZE: "150"}),
+    ("light", {}),
+    ("dark", {THEME: "dark"}),
+    ("english", {LANGUAGE: "en"}),
+    ("150", {TEXT_SIZE: "150"}),
 )
 PLAIN = {THEME: "light", LANGUAGE: "da", TEXT_SIZE: "100"}
 
@@ -83,7 +85,7 @@ class _Demo:
 
     def pictures(self) -> Iterator[Path]:
         self.program.open_door(WELCOME)
-        yield self._picture("velkommen")
+        yield self._picture("welcome-light")
         page = self.program.window.shown()
         assert isinstance(page, WelcomePage)
         page.practise()
@@ -93,11 +95,11 @@ class _Demo:
             for name, place in shown:
                 if self.program.frame is not None:
                     self.program.frame.go(place)
-                yield self._picture(f"{name}{suffix}")
+                yield self._picture(f"{name}-{suffix}")
         self._dress({})
         self.program.lock()
         self.program.open_door(unlock(practice_path(HOME)))
-        yield self._picture("laas-op")
+        yield self._picture("unlock-light")
 
     def _dress(self, look: dict[Setting, str]) -> None:
         for setting, value in (PLAIN | look).items():
@@ -109,13 +111,14 @@ class _Demo:
         assert workspace is not None
         plan = the_plan(workspace)
         return (
-            ("min-dag", places.TODAY),
-            ("sager", places.CASES),
-            ("sagen", places.case(plan.case_id)),
-            ("aftale", places.agreement(plan.id)),
-            ("samtykke", places.agreement(the_consent(workspace, plan).id)),
-            ("overblik", places.OVERVIEW),
-            ("indstillinger", places.SETTINGS),
+            ("today", places.TODAY),
+            ("cases", places.CASES),
+            ("case", places.case(plan.case_id)),
+            ("agreement", places.agreement(the_draft(workspace).id)),
+            ("sealed", places.agreement(plan.id)),
+            ("consent", places.agreement(the_consent(workspace, plan).id)),
+            ("overview", places.OVERVIEW),
+            ("settings", places.SETTINGS),
         )
 
     def _picture(self, name: str) -> Path:
@@ -146,6 +149,13 @@ class _Demo:
 def the_plan(workspace: Workspace) -> Agreement:
     """A plan of the practice data that is in force, in its highest version."""
     return max(_sealed(workspace, "partial_return"), key=lambda plan: (plan.version, plan.number))
+
+
+def the_draft(workspace: Workspace) -> Agreement:
+    """A plan that is being written."""
+    cases = workspace.overview.case_ids(CaseFilter())
+    plans = (row.agreement for case_id in cases for row in workspace.overview.agreements(case_id, Group.AGREEMENT))
+    return next(plan for plan in plans if plan.scheme == "partial_return" and plan.editable)
 
 
 def the_consent(workspace: Workspace, plan: Agreement) -> Agreement:

@@ -131,7 +131,9 @@ class Program(QObject):
     def _enter(self, stand: Stand) -> None:
         assert self.workspace is not None
         shell = Shell(self.workspace, self.texts, self._make_ask(self.window, self.texts), self._tasks)
-        settings: MakePage = partial(SettingsPage, machine=self._machine, redress=self.redress)
+        settings: MakePage = partial(
+            SettingsPage, machine=self._machine, redress=self.redress, soon=self._opening
+        )
         practice = self.workspace.path == practice_path(self._folder)
         self.frame = Frame(shell, {**PAGES, "settings": settings}, practice=practice)
         shell.setParent(self.frame)

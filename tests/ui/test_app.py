@@ -200,7 +200,7 @@ def test_opening_waits_until_the_window_has_said_what_it_does(qtbot):
 
 def test_the_demonstration_makes_pictures_and_papers(qapp, tmp_path, monkeypatch):
     monkeypatch.setattr(demo, "_ROUNDS", 1)
-    monkeypatch.setattr(demo, "LOOKS", (("", {}),))
+    monkeypatch.setattr(demo, "LOOKS", (("light", {}),))
     archives = app.ThatMorning()
     some = tuple(person for person in PEOPLE if person.life in ("second_version", "plan_draft"))
     archives.create_practice = partial(archives.create_practice, cost=QUICK, people=some)
@@ -208,5 +208,8 @@ def test_the_demonstration_makes_pictures_and_papers(qapp, tmp_path, monkeypatch
     made = demo.run(qapp, archives, tmp_path / "ud", papers=True)
     assert all(file.stat().st_size > 5000 for file in made)
     names = [file.name for file in made]
-    assert {"velkommen.png", "min-dag.png", "sagen.png", "aftale.png", "samtykke.png", "laas-op.png"} <= set(names)
+    assert {
+        "welcome-light.png", "today-light.png", "cases-light.png", "case-light.png", "agreement-light.png",
+        "sealed-light.png", "consent-light.png", "unlock-light.png",
+    } <= set(names)  # fmt: skip
     assert sum(name.endswith(".pdf") for name in names) >= 6

@@ -13,7 +13,7 @@ from ui.look import NEAR, TIGHT, sized
 from ui.widgets.buttons import toggle
 
 _MOST_SEGMENTS, _LETTERS_A_COLUMN, _EDGES = 3, 7, 4
-_ARROW_ROOM, _WIDEST = 60, 480
+_ARROW_ROOM, _WIDEST = 50, 480
 
 
 class YesNoEditor(Editor):

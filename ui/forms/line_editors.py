@@ -11,9 +11,9 @@ from caseworker_app.domain.fields import Field, Kind
 from caseworker_app.domain.reading import Unreadable, read_hours, read_whole
 from caseworker_app.texts import Texts
 from ui.forms.editor import Editor, dress
-from ui.look import with_tabular_figures
+from ui.look import TIGHT, sized, with_tabular_figures
 
-_ROOM = 28
+_ROOM, _READ = 28, 360
 _MANY = 10_000_000
 NOTHING = "–"
 
@@ -76,7 +76,8 @@ class TextEditor(Editor):
         self.line.setCursorPosition(position)
 
     def least_width(self) -> int:
-        return self.text_width("0" * (8 if self.in_cell else 10)) + _ROOM
+        least = self.text_width("0" * (8 if self.in_cell else 10)) + _ROOM
+        return max(least, min(self.text_width(self.line.text()) + TIGHT, sized(_READ))) if self.read_only else least
 
 
 class ReadingEditor(TextEditor):

@@ -46,7 +46,7 @@ QPlainTextEdit:disabled,
 QTextEdit:disabled,
 QComboBox:disabled,
 QAbstractSpinBox:disabled {
-    background: @sunk; color: @muted; border: 1px dashed @line;
+    background: @sunk; color: @muted; border: 1px solid @line;
 }
 QLineEdit[shown="true"], QPlainTextEdit[shown="true"], QComboBox[shown="true"] {
     background: transparent; color: @text; border: 1px solid transparent; border-bottom: 1px solid @line;
@@ -123,7 +123,7 @@ QPushButton[variant="danger"]:hover, QPushButton[variant="danger"]:pressed { bac
 QPushButton[variant="danger"]:focus { border-color: @accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton:disabled, QPushButton[variant="primary"]:disabled, QPushButton[variant="danger"]:disabled {
-    background: @sunk; color: @muted; border: 1px dashed @line;
+    background: @sunk; color: @muted; border: 1px solid @line;
 }
 QPushButton[shown="true"]:disabled { background: transparent; border: 1px solid transparent; }
 QPushButton[shown="true"]:checked:disabled {

@@ -20,6 +20,7 @@ from ui.pages.settings_parts.rules_table import RulesCard
 from ui.pages.settings_parts.setting_row import SettingRow, make_row
 from ui.places import Place
 from ui.shell import Shell
+from ui.tasks import Tasks
 from ui.widgets.cards import Card
 from ui.widgets.headings import page_title
 from ui.widgets.scroll import PageScroll
@@ -32,7 +33,7 @@ class SettingsPage(Page):
     """Every setting (indstilling) once, generated from the table of settings; each is taken when it is left."""
 
     def __init__(
-        self, shell: Shell, place: Place, *, machine: MachineSettings, redress: Callable[[], None]
+        self, shell: Shell, place: Place, *, machine: MachineSettings, redress: Callable[[], None], soon: Tasks
     ) -> None:
         super().__init__(shell, place)
         self._machine, self._redress = machine, redress
@@ -42,7 +43,7 @@ class SettingsPage(Page):
         self._scroll.add(page_title(self.title))
         for group, settings in groupby(SETTINGS, key=lambda setting: setting.group):
             self._scroll.add(self._card(group, tuple(settings)))
-        self.access = AccessCard(shell)
+        self.access = AccessCard(shell, soon)
         self._scroll.add(self.access)
         self._scroll.add(RulesCard(shell))
         self.about = About(shell)

@@ -18,7 +18,7 @@ from ui.look import BODY, CHIP_RADIUS, NEAR, SMALL, Tone, colour, font, sized, t
 from ui.tables.columns import ID_ROLE, SECOND_ROLE, STRONG_ROLE, TONE_ROLE, Column
 
 ROW_HEIGHT, LINE_HEIGHT = 52, 40
-_SIDE = 8
+_SIDE, _GIVES = 8, 0.25
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -197,14 +197,16 @@ class ListTable(QTableView):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Each column its least width; what is left goes to those with a share of it."""
+        """Each column its width; what is left goes to those with a share of it, who also give what is missing."""
         columns = self._columns
         letter = QFontMetrics(font(BODY)).averageCharWidth()
         least = [column.letters * letter + _SIDE + NEAR for column in columns]
         shares = sum(column.share for column in columns) or 1
-        spare = max(0, self.viewport().width() - sum(least))
+        spare = self.viewport().width() - sum(least)
+        most = int(_GIVES * sum(width for width, column in zip(least, columns, strict=True) if column.share))
+        part = max(spare, -most)
         for number, column in enumerate(columns):
-            self.setColumnWidth(number, least[number] + spare * column.share // shares)
+            self.setColumnWidth(number, least[number] + part * column.share // shares)
 
     def _keep(self) -> None:
         self._kept = self.current_id()

@@ -1,19 +1,18 @@
 """Who can open the archive: another passphrase, another person, another recovery key."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.errors import UserError, WrongPassphrase
 from caseworker_app.settings import CASEWORKER
-from ui.busy import busy
 from ui.look import NEAR, STEP, TIGHT, Tone, sized
 from ui.pages.gate_parts import TextLine, Working
 from ui.pages.key_sheet import KeySheet
 from ui.passphrase import PassphraseField
 from ui.shell import Shell
+from ui.tasks import Tasks
 from ui.widgets.buttons import normal, primary, quiet
 from ui.widgets.cards import Card, Sunk
 from ui.widgets.flow import FlowLayout
@@ -26,10 +25,11 @@ _WIDEST = 520
 class AccessCard(Card):
     """The ways in (adgange). Every change asks for a passphrase that opens the archive now."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, soon: Tasks) -> None:
+        """`soon` runs what makes keys, on this thread, once the window has shown that it works."""
         say = shell.say
         super().__init__(say("Adgang til arkivet"))
-        self._shell = shell
+        self._shell, self._soon = shell, soon
         self._facts = QVBoxLayout()
         self.add(self._facts)
         self.notice = Notice()
@@ -95,12 +95,10 @@ class AccessCard(Card):
     def _run(self, form: "AccessForm", work: Callable[[], object], told: str) -> None:
         if not form.is_complete():
             return
-        try:
-            with form.working():
-                made = work()
-        except UserError as problem:
-            form.tell(problem)
-            return
+        form.work(on=True)
+        self._soon.run(work, lambda made: self._done(made, told), form.refuse)
+
+    def _done(self, made: object, told: str) -> None:
         self._put(made() if callable(made) else None)
         self.notice.tell(told, Tone.OK)
         self._show_names()
@@ -165,15 +163,20 @@ class AccessForm(Sunk):
     def focus_first(self) -> None:
         self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @contextmanager
-    def working(self) -> Iterator[None]:
-        """Keys take a moment to make; meanwhile the form says so and takes no clicks."""
-        self._working.start(self._shell.say("Nøglerne laves …"))
-        try:
-            with busy(self):
-                yield
-        finally:
+    def work(self, *, on: bool) -> None:
+        """Keys take a moment to make; meanwhile the form says so and takes neither clicks nor letters."""
+        for part in (*self._fields, self._persons, self.submit, self.cancel):
+            part.setEnabled(not on)
+        if on:
+            self._working.start(self._shell.say("Nøglerne laves …"))
+            self.setCursor(Qt.CursorShape.WaitCursor)
+        else:
             self._working.stop()
+            self.unsetCursor()
+
+    def refuse(self, problem: UserError) -> None:
+        self.work(on=False)
+        self.tell(problem)
 
     def is_complete(self) -> bool:
         """Marks what is empty or not the same twice."""
