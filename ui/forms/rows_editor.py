@@ -196,7 +196,8 @@ class RowsEditor(Editor):
         self.details = toggle(self._detail_title, "clock")
         title = self._detail_title
         self.details.setAccessibleName(say("{title} for rækken i {table}", title=title, table=name))
-        self.details.setVisible(bool(self._details))
+        if not self._details:
+            self.details.hide()
         for button in (self.add, self.remove, self.details):
             buttons.addWidget(button)
         column.addLayout(buttons)
