@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ui.look import NEAR, STEP, Tone
 
+_LONG_WORD = 30
+
 
 class Title(QLabel):
     """The title of a page: on one line for as long as there is room, wrapped when there is not."""
@@ -121,5 +123,8 @@ class Facts(QWidget):
 
     def _words(self, value: str) -> QLabel:
         made = label(value, "fact")
+        if any(len(word) > _LONG_WORD for word in value.split()):
+            # A path has no place to wrap, so in large text its end may not be seen.
+            made.setToolTip(value)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return made
