@@ -27,7 +27,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     selection-background-color: @accent; selection-color: @on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 5sp 7px; }
-QComboBox { padding: 7sp 13px; }
+QComboBox { padding: 7sp 4px 7sp 13px; }
 QAbstractSpinBox { padding: 5sp 11px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
     border-color: @muted;
@@ -35,7 +35,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstra
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
     border: 2px solid @accent; padding: 6sp 10px;
 }
-QComboBox:focus, QComboBox:on { padding: 6sp 12px; }
+QComboBox:focus, QComboBox:on { padding: 6sp 3px 6sp 12px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: 4sp 6px; }
 QAbstractSpinBox:focus { padding: 4sp 10px; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only, QAbstractSpinBox:read-only {
@@ -76,6 +76,9 @@ QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("@down"); width: 1
 QComboBox QAbstractItemView, QCompleter QAbstractItemView {
     background: @surface; border: 1px solid @line; padding: 4px; outline: 0;
     selection-background-color: @accent_soft; selection-color: @text;
+}
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {
+    border: 1px solid @line; border-radius: 0; padding: 4px;
 }
 QComboBox QAbstractItemView::item { min-height: 30sp; padding: 0 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {

@@ -2,13 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from ui.look import RADIUS, Lean, icon, ring
 
 
 class Button(QPushButton):
     """A push button whose focus is seen on a filled ground too."""
+
+    def setMenu(self, menu: QMenu) -> None:
+        """A button with its sign after the words is turned round; its menu is not."""
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        super().setMenu(menu)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
