@@ -1,5 +1,6 @@
 """The archive in plain numbers."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.domain.agreement import Status
@@ -41,6 +42,7 @@ class OverviewPage(Page):
         self.consents = Bars(shell.say("Samtykker"))
         self.unsigned = strong("")
         self.closed = muted("")
+        self._scroll = PageScroll(name=self.title)
         self._to_documents = row_action(shell.say("Se dem"), "arrow-right")
         self._build()
         self._read()
@@ -51,7 +53,8 @@ class OverviewPage(Page):
         return self.shell.say("Overblik")
 
     def focus_first(self) -> None:
-        self._to_documents.setFocus()
+        """Arrows scroll the numbers; the button may be far down."""
+        self._scroll.setFocus()
 
     def _build(self) -> None:
         say = self.shell.say
@@ -68,13 +71,13 @@ class OverviewPage(Page):
         waiting.add_action(self._to_documents)
         more.add(waiting)
         self._to_documents.clicked.connect(lambda: self.shell.go(places.DOCUMENTS))
-        scroll = PageScroll(name=self.title)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for part in (heads, pairs, more):
-            scroll.add(part)
-        scroll.body.addStretch(1)
+            self._scroll.add(part)
+        self._scroll.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(self._scroll)
 
     def _read(self) -> None:
         numbers: Numbers = self.shell.workspace.figures.now()
@@ -93,6 +96,7 @@ class OverviewPage(Page):
             "{number} dokument mangler underskrift.", "{number} dokumenter mangler underskrift.", numbers.unsigned
         )
         long = say("{count} af dem i mere end {days} dage.", count=numbers.unsigned_long, days=LONG)
+        self._to_documents.setVisible(bool(numbers.unsigned))
         self.unsigned.setText(" ".join((waiting, long)) if numbers.unsigned else waiting)
 
     def _changed(self, changes: Changes) -> None:
