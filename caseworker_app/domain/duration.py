@@ -18,11 +18,6 @@ class Duration:
     stops_on: date
     weeks: int
 
-    def counted_weeks(self, today: date) -> int:
-        """Whole weeks counted up to and with that day, at most those up to the stop."""
-        days = (min(today, self.stops_on) - self.counted_from).days + 1
-        return max(0, days // 7)
-
 
 def duration(first_absence_day: date, uncounted_days: int, weeks: int) -> Duration:
     """The first days are the employer's; payment ends with the month in which the limit is passed."""

@@ -84,15 +84,6 @@ def read_p_number(text: str) -> str:
     return _digits(text, 10, "Et P-nummer har ti cifre.")
 
 
-def read_ean(text: str) -> str:
-    """Thirteen digits for electronic invoices (EAN-nummer) with their check digit."""
-    digits = _digits(text, 13, "Et EAN-nummer har tretten cifre.")
-    total = sum(int(d) * (3 if place % 2 else 1) for place, d in enumerate(digits))
-    if total % 10:
-        raise NotAnIdentity("EAN-nummeret kan ikke være rigtigt. Tjek cifrene.")
-    return digits
-
-
 def show_cvr(digits: str) -> str:
     """12 34 56 78."""
     return " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))

@@ -15,10 +15,6 @@ class Week:
     def monday(self) -> date:
         return date.fromisocalendar(self.year, self.number, 1)
 
-    @property
-    def sunday(self) -> date:
-        return date.fromisocalendar(self.year, self.number, 7)
-
     def later(self, weeks: int) -> "Week":
         return week_of(self.monday + timedelta(weeks=weeks))
 

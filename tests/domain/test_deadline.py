@@ -100,5 +100,4 @@ def test_the_picture_of_duration_hangs_together(first: date) -> None:
     assert picture.exceeded_on - picture.counted_from == timedelta(days=154)
     assert picture.stops_on >= picture.exceeded_on
     assert (picture.stops_on + timedelta(days=1)).day == 1
-    assert picture.counted_weeks(first) == 0
-    assert picture.counted_weeks(picture.limit_reached) == 22
+    assert picture.limit_reached == picture.exceeded_on - timedelta(days=1)

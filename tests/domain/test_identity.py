@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.domain import identity
-from caseworker_app.domain.identity import NotAnIdentity, new_id, read_cpr, read_cvr, read_ean, read_p_number, show_cvr
+from caseworker_app.domain.identity import NotAnIdentity, new_id, read_cpr, read_cvr, read_p_number, show_cvr
 
 CENTURIES = [
     # seventh digits, two digits of the year, the years they mean
@@ -82,24 +82,6 @@ def test_a_cvr_number_needs_its_check_digit() -> None:
     for wrong in ("12345675", "1234567", "123456744", "1234567a", ""):
         with pytest.raises(NotAnIdentity):
             read_cvr(wrong)
-
-
-def test_an_ean_number_needs_its_check_digit() -> None:
-    assert read_ean("4006 3813 3393 1") == "4006381333931"
-    for wrong in ("4006381333932", "400638133393", "40063813339x1"):
-        with pytest.raises(NotAnIdentity):
-            read_ean(wrong)
-
-
-@given(st.integers(0, 10**12 - 1).map("{:012}".format))
-def test_exactly_one_digit_completes_an_ean_number(twelve: str) -> None:
-    right = []
-    for last in "0123456789":
-        try:
-            right.append(read_ean(twelve + last))
-        except NotAnIdentity:
-            continue
-    assert len(right) == 1
 
 
 def test_a_p_number_has_ten_digits() -> None:

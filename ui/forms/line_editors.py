@@ -196,8 +196,14 @@ class ShownValue(Editor):
     def show_value(self, value: object) -> None:
         if value != self._value:
             self._value = value
-            hours = isinstance(value, Decimal) and self.field.kind is Kind.HOURS
-            self.line.setText("" if value is None else self.texts.hours(value) if hours else self.texts.value(value))
+            self.line.setText(self._words(value))
+
+    def _words(self, value: object) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, Decimal) and self.field.kind is Kind.HOURS:
+            return self.texts.hours(value)
+        return self.texts.value(value)
 
     def least_width(self) -> int:
         return self.text_width("00.00.0000") + _ROOM

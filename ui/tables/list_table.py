@@ -1,6 +1,5 @@
 """The view all lists share: whole rows, one height, order by the headings, Enter opens."""
 
-from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -20,14 +19,6 @@ from ui.tables.columns import ID_ROLE, SECOND_ROLE, STRONG_ROLE, TONE_ROLE, Colu
 ROW_HEIGHT, LINE_HEIGHT = 52, 40
 _SIDE, _GIVES = 8, 0.25
 Index = QModelIndex | QPersistentModelIndex
-
-
-class ListModel(Protocol):
-    """What the view asks of a model besides being one."""
-
-    columns: tuple[Column, ...]  # type: ignore[type-arg]
-
-    def place_of(self, identity: object) -> int | None: ...
 
 
 class _Cells(QStyledItemDelegate):
