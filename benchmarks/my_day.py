@@ -34,7 +34,7 @@ def _at(path: Path, number: int, scale: Scale) -> Iterator[Line]:
             plain.execute(AGREEMENTS).fetchall()
             plain.execute(CASES).fetchall()
 
-        day, counts = space.overview.day, space.overview.counts
+        day, counts = space.my_day.rows, space.my_day.counts
         yield compared(f"Min dag, {number:,} open cases", lambda _: day(), against, bare, scale.long_repeats)
         yield compared(
             f"Numbers of the navigation, {number:,} open cases", lambda _: counts(), against, bare, scale.long_repeats

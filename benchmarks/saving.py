@@ -44,7 +44,7 @@ def measure(folder: Path, scale: Scale) -> Iterator[Line]:
 
 def a_draft(space: Workspace) -> Agreement:
     """Some agreement on partial return that is being written."""
-    found = next(row.agreement_id for row in space.overview.day() if row.step is Step.WRITE_ON and row.agreement_id)
+    found = next(row.agreement.id for row in space.overview.unfinished() if row.step is Step.WRITE_ON)
     return space.agreements.agreement(found)
 
 

@@ -8,6 +8,7 @@ from ui.widgets.sidebar import Sidebar
 
 _AFTER = 200
 """Milliseconds in which many changes are counted once."""
+COUNTED = ("case", "agreement", "deadline", "rule", "setting")
 
 
 class InSight(QObject):
@@ -31,9 +32,11 @@ class InSight(QObject):
         self._soon.stop()
 
     def count(self) -> None:
-        counts, count = self._shell.workspace.overview.counts(), self._shell.texts.count
+        counts, count = self._shell.workspace.my_day.counts(), self._shell.texts.count
+        talks = count("{number} samtale i dag", "{number} samtaler i dag", counts.meetings)
         numbers = (
             ("today", counts.day, count("{number} ting i dag", "{number} ting i dag", counts.day)),
+            ("follow_ups", counts.meetings, talks),
             ("cases", counts.open_cases, count("{number} åben sag", "{number} åbne sager", counts.open_cases)),
             (
                 "documents", counts.unsigned,
@@ -47,7 +50,8 @@ class InSight(QObject):
     def not_saved(self) -> None:
         self._sidebar.save_state.not_saved(self._shell.say("Ikke gemt. Se hvorfor på siden."))
 
-    def _changed(self, _changes: Changes) -> None:
+    def _changed(self, changes: Changes) -> None:
         at = self._shell.workspace.clock.now().astimezone()
         self._sidebar.save_state.saved(self._shell.say("Gemt {time}", time=f"{at:%H.%M.%S}"))
-        self._soon.start()
+        if any(changes.concern(area) for area in COUNTED):
+            self._soon.start()

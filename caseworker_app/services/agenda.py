@@ -1,14 +1,14 @@
 """What is due: all deadlines of a case or of the day, and why each is where it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.case import Case
-from caseworker_app.domain.deadline import DeadlineMove, Urgency, due_on
+from caseworker_app.domain.deadline import DeadlineMove, due_on
 from caseworker_app.domain.duration import Duration
 from caseworker_app.domain.event import CaseEvent, EventKind, Task
 from caseworker_app.rules.provision import Unsettled
@@ -21,7 +21,6 @@ from caseworker_app.services.ports import CaseFilter
 from caseworker_app.settings import SILENT_WEEKS
 from caseworker_app.texts import N_
 
-MEETINGS = ("talk_planned", "follow_up")
 LIVE = (Status.SEALED.value, Status.SIGNED.value)
 
 
@@ -33,8 +32,8 @@ class DeadlineRow:
     citizen: str
     workplace: str
     absence_week: int | None
-    more: tuple[Deadline, ...] = ()
-    """The later deadlines of the same case, when the list has one row a case."""
+    born: date | None = None
+    caseworker: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,31 +73,22 @@ class Agenda:
         """What is open in all open cases and own tasks, in order; of these parties, or of everyone."""
         known = self._all()
         found = (one for one in self._deadlines(known) if one.is_open and (not whose or one.whose in whose))
-        return tuple(self._row(one, known.cases) for one in in_order(found))
+        return tuple(self.row(one, known.cases.get(one.case_id) if one.case_id else None) for one in in_order(found))
 
-    def by_case(self, *whose: Whose) -> tuple[DeadlineRow, ...]:
-        """The same with one row a case: its nearest deadline, and the others behind it."""
-        first: dict[object, DeadlineRow] = {}
-        for row in self.day(*whose):
-            key = row.deadline.case_id or row.deadline.key
-            if key in first:
-                row = replace(first[key], more=(*first[key].more, row.deadline))
-            first[key] = row
-        return tuple(first.values())
+    def find(self, key: str, case_id: UUID | None) -> Deadline | None:
+        """One deadline by its key, also when it is done."""
+        if case_id:
+            return next((one for one in self.of_case(case_id) if one.key == key), None)
+        known = _Known({}, (), self._store.moves(), (), self._store.tasks())
+        return next((one for one in self._deadlines(known) if one.key == key), None)
 
-    def meetings(self, day: date | None = None) -> tuple[DeadlineRow, ...]:
-        """Talks and follow-ups agreed for that day, today when none is given."""
-        on = day or self._desk.clock.today()
-        rows = (row for row in self.day() if row.deadline.key.split(":")[0] in MEETINGS)
-        return tuple(row for row in rows if row.deadline.due and row.deadline.due.day == on)
-
-    def counts(self, *whose: Whose) -> dict[Urgency, int]:
-        """How many open deadlines there are of each urgency; those that are not settled are not counted."""
-        found = dict.fromkeys(Urgency, 0)
-        for row in self.day(*whose):
-            if row.deadline.urgency:
-                found[row.deadline.urgency] += 1
-        return found
+    def row(self, deadline: Deadline, case: Case | None) -> DeadlineRow:
+        """The deadline with whose case it is."""
+        if case is None:
+            return DeadlineRow(deadline, "", "", None)
+        week = case.absence_week(self._desk.clock.today())
+        born = case.citizen.cpr.born
+        return DeadlineRow(deadline, case.citizen.name, case.workplace.name, week, born, case.caseworker)
 
     def silent(self) -> tuple[SilentCase, ...]:
         """Open cases without activity for as many weeks as the office has set, the longest silence first."""
@@ -160,6 +150,7 @@ class Agenda:
             yield Deadline(
                 f"talk_planned:{event.id}", facts.case.id, N_("Samtale"), due_on(event.day, facts.calendar),
                 step=NextStep.NOTE_TALK, fulfilled_on=held, counted_from=Anchor(event.day, N_("den aftalte dag")),
+                ended_by=(EventKind.TALK_HELD,),
             )  # fmt: skip
         for day in agreed_days(agreements, facts):
             yield Deadline(
@@ -167,13 +158,6 @@ class Agenda:
                 lapses=day.lapses, fulfilled_on=day.held_on, agreement_id=day.agreement_id, places=day.places,
                 counted_from=Anchor(day.counted_from, day.words),
             )  # fmt: skip
-
-    def _row(self, deadline: Deadline, cases: Mapping[UUID, Case]) -> DeadlineRow:
-        case = cases.get(deadline.case_id) if deadline.case_id else None
-        if case is None:
-            return DeadlineRow(deadline, "", "", None)
-        week = case.absence_week(self._desk.clock.today())
-        return DeadlineRow(deadline, case.citizen.name, case.workplace.name, week)
 
 
 class _Known:

@@ -36,18 +36,29 @@ def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Agree
         day for one in known
         if one.scheme == hours_follow_up.SCHEME.key and (day := one.answers.date("on"))
     ]  # fmt: skip
+    latest = _latest_consents(known)
     for agreement in known:
         if agreement.scheme == consent.SCHEME.key:
-            yield from _consent(agreement, facts)
+            if agreement.id in latest:
+                yield from _consent(agreement, facts)
         elif not agreement.missing_signers:
             yield from _follow_ups(agreement, held)
             yield from _steps(agreement)
             yield from _end(agreement)
 
 
+def _latest_consents(agreements: Iterable[Agreement]) -> set[UUID]:
+    """The given consents that no later one to the same counterparty goes on from."""
+    latest: dict[tuple[str, str], Agreement] = {}
+    given = (one for one in agreements if one.scheme == consent.SCHEME.key and one.status is Status.SIGNED)
+    for agreement in sorted(given, key=lambda one: one.answers.date("valid_to") or date.min):
+        latest[agreement.answers.text("counterparty"), agreement.answers.text("name")] = agreement
+    return {agreement.id for agreement in latest.values()}
+
+
 def _consent(agreement: Agreement, facts: Facts) -> Iterator[AgreedDay]:
     given = consent.as_consent(agreement, 0)
-    if given is None or agreement.status is not Status.SIGNED or given.valid_to is None or given.valid_from is None:
+    if given is None or given.valid_to is None or given.valid_from is None:
         return
     yield AgreedDay(
         f"consent:{agreement.thread}", N_("Samtykke udløber: {name}"), given.valid_to, agreement.id,

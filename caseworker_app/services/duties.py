@@ -202,7 +202,7 @@ def last(kind: EventKind) -> Starts:
 
 @dataclass(frozen=True)
 class At:
-    """The first event of these kinds on or after the day the clock started; with a rule, so many talks as it demands."""
+    """The first event of these kinds since the clock started; with a rule, so many talks as it demands."""
 
     kinds: tuple[EventKind, ...]
     rule: str = ""

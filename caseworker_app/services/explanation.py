@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from caseworker_app.domain.case import Case, ConfirmedBy
 from caseworker_app.domain.deadline import Due, MoveKind, Unit
@@ -33,6 +34,17 @@ LOCAL = N_("Lokal frist")
 Places = tuple[tuple[str, object], ...]
 
 
+class Mark(Enum):
+    """What a line is marked with, so that nobody takes it for settled law (mærke)."""
+
+    NONE = "none"
+    LOCAL = "local"
+    EXPECTED = "expected"
+    UNSETTLED = "unsettled"
+
+
+MARKS = {RuleStatus.LOCAL: Mark.LOCAL, RuleStatus.EXPECTED: Mark.EXPECTED, RuleStatus.UNKNOWN: Mark.UNSETTLED}
+
 @dataclass(frozen=True)
 class Line:
     """One line of an explanation: its label, and a message with named places."""
@@ -40,6 +52,7 @@ class Line:
     label: str
     words: str
     places: Places = ()
+    mark: Mark = Mark.NONE
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,7 @@ def _line(label: str, words: str, **places: object) -> Line:
 def _day(deadline: Deadline, calendar: WorkingDays) -> Iterator[Line]:
     yield _line(N_("Hvem"), WHOSE_WORDS[deadline.whose])
     if deadline.due is None:
-        yield _line(N_("Sidste dag"), N_("Ikke afklaret."))
+        yield Line(N_("Sidste dag"), N_("Ikke afklaret."), mark=Mark.UNSETTLED)
         return
     yield _line(
         N_("Sidste dag"), N_("{weekday} {day}"), weekday=_weekday(deadline.due.day), day=deadline.due.day
@@ -135,13 +148,14 @@ def _rule(deadline: Deadline, desk: Desk) -> Iterator[Line]:
             if rule.reference:
                 yield _line(N_("Hvor det står"), N_("{reference}"), reference=rule.reference)
             yield _line(N_("Gælder fra"), N_("{day}"), day=rule.since)
-            yield _line(N_("Status"), LOCAL if rule.status is RuleStatus.LOCAL else STATUS_WORDS[rule.status])
+            status = LOCAL if rule.status is RuleStatus.LOCAL else STATUS_WORDS[rule.status]
+            yield Line(N_("Status"), status, mark=MARKS.get(rule.status, Mark.NONE))
             yield from _certainty(rule, desk)
             yield _line(N_("Kilde"), N_("{source}, set {day}"), source=rule.source, day=rule.checked)
             yield from _change_ahead(deadline, rule, desk.rules)
         case Unsettled() as rule:
             yield _line(N_("Regel"), rule.why)
-            yield _line(N_("Status"), STATUS_WORDS[RuleStatus.UNKNOWN])
+            yield Line(N_("Status"), STATUS_WORDS[RuleStatus.UNKNOWN], mark=Mark.UNSETTLED)
 
 
 def _certainty(rule: Provision, desk: Desk) -> Iterator[Line]:
@@ -149,7 +163,7 @@ def _certainty(rule: Provision, desk: Desk) -> Iterator[Line]:
         return
     confirmed = confirmation(desk, rule)
     if confirmed is None:
-        yield _line(N_("Sikkerhed"), TO_CONFIRM)
+        yield Line(N_("Sikkerhed"), TO_CONFIRM, mark=Mark.UNSETTLED)
     else:
         yield _line(N_("Sikkerhed"), N_("Bekræftet {day} af {by}."), day=confirmed.on, by=confirmed.by)
 

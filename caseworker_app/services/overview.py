@@ -1,29 +1,24 @@
-"""The read side: frozen rows for lists, the day, documents, the course of a case and its history."""
+"""The read side: frozen rows for lists, documents, the course of a case and its history."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from enum import Enum, StrEnum
+from enum import StrEnum
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.answers import Answers
-from caseworker_app.domain.case import Attachment, Case, CaseStatus, HistoryLine
-from caseworker_app.domain.consent import ConsentState
-from caseworker_app.domain.deadline import SOON, due_on
+from caseworker_app.domain.case import Attachment, Case, HistoryLine
 from caseworker_app.domain.weeks import week_of
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.hours_plan import last_day
 from caseworker_app.schemes.scheme import Group
-from caseworker_app.services.consents import Consents
 from caseworker_app.services.desk import Desk, local_day
 from caseworker_app.services.ports import CaseFilter, CaseRow, SearchHit
 from caseworker_app.texts import N_
 
-Held = Mapping[UUID, date]
-"""The day of the last follow-up that was held, by case."""
-LIVE = (Status.DRAFT.value, Status.SEALED.value, Status.SIGNED.value)
+WAITING = (Status.DRAFT.value, Status.SEALED.value)
 
 STATUS_WORDS = {
     Status.DRAFT: N_("Kladde"),
@@ -49,41 +44,25 @@ class AgreementRow:
     days_waiting: int
 
 
-class When(Enum):
-    """Which part of the day's list a row belongs to."""
-
-    OVERDUE = "overdue"
-    TODAY = "today"
-    THIS_WEEK = "this_week"
-    LATER = "later"
-    WAITING = "waiting"
-
-
 class Step(StrEnum):
-    """The one step a row of the day leads to; its value is the message on the button."""
+    """What a document that is not finished waits for; its value is the message on the button."""
 
     WRITE_ON = N_("Skriv videre")
     SIGN = N_("Notér underskrift")
-    RENEW = N_("Forny")
-    SEE_PLAN = N_("Se plan")
-    FOLLOW_UP = N_("Følg op")
 
 
 @dataclass(frozen=True)
-class DayRow:
-    """One thing to do (opgave): when, for whom, what and why, and the one step that does it."""
+class Unfinished:
+    """A draft, or a document that somebody has not signed yet (ufærdigt dokument)."""
 
-    when: When
-    day: date | None
-    case_id: UUID
-    agreement_id: UUID | None
-    citizen: str
-    workplace: str
-    absence_week: int | None
+    agreement: Agreement
+    case: Case
+    step: Step
     what: str
     why: str
-    step: Step
-    places: tuple[tuple[str, object], ...] = ()
+    since: date
+    days_waiting: int
+    places: tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True)
@@ -108,22 +87,12 @@ class WeekHours:
     actual: Decimal | None
 
 
-@dataclass(frozen=True)
-class Counts:
-    """Numbers beside the entries of the navigation."""
-
-    day: int
-    open_cases: int
-    unsigned: int
-
-
 class Overview:
     """Answers what the pages show. One call gives plain rows, nothing lazy."""
 
-    def __init__(self, desk: Desk, consents: Consents) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._store = desk.store
-        self._consents = consents
 
     def case_ids(self, wanted: CaseFilter) -> Sequence[UUID]:
         return self._store.case_ids(wanted)
@@ -137,12 +106,6 @@ class Overview:
 
     def find(self, words: str, most: int = 12) -> list[SearchHit]:
         return self._store.find(words, most)
-
-    def counts(self) -> Counts:
-        rows = self.day()
-        now = sum(row.when in (When.OVERDUE, When.TODAY) for row in rows)
-        unsigned = sum(row.step is Step.SIGN for row in rows)
-        return Counts(now, self._store.case_count(CaseStatus.OPEN.value), unsigned)
 
     def agreements(self, case_id: UUID, *groups: Group) -> tuple[AgreementRow, ...]:
         """The agreements of a case, newest first, all versions."""
@@ -188,100 +151,28 @@ class Overview:
             actual |= dict(_worked_weeks(agreement.answers))
         return tuple(WeekHours(monday, planned.get(monday), actual.get(monday)) for monday in sorted(planned | actual))
 
-    def day(self, case_id: UUID | None = None) -> tuple[DayRow, ...]:
-        """What there is to do, in one case or in all: overdue first, then today, this week, what is waiting."""
-        live = self._of_open_cases(case_id, LIVE)
-        held, renewed = _last_held(live), _renewed(live)
-        return _in_order(
-            row
-            for agreement, case in live
-            if agreement.id not in renewed
-            for row in self._day_rows(agreement, case, held)
-        )
+    def unfinished(self, case_id: UUID | None = None) -> tuple[Unfinished, ...]:
+        """Drafts and what is not signed by all, in one open case or in all; the longest wait first."""
+        found = self._store.agreements(case_id, WAITING, of_open_cases=True)
+        waiting = [one for one in found if one.status is Status.DRAFT or one.missing_signers]
+        # Read at once, however many there are: a question for each would take seconds in a large office.
+        cases = self._store.cases({one.case_id for one in waiting})
+        rows = (self._unfinished(one, cases[one.case_id]) for one in waiting)
+        return tuple(sorted(rows, key=lambda row: (row.step is Step.WRITE_ON, row.since, row.case.citizen.name)))
 
-    def follow_ups(self, case_id: UUID | None = None) -> tuple[DayRow, ...]:
-        """All agreed follow-ups that were not held yet, however far ahead they lie."""
-        live = self._of_open_cases(case_id, (Status.SEALED.value, Status.SIGNED.value))
-        held = _last_held(live)
-        return _in_order(row for agreement, case in live for row in self._follow_ups(agreement, case, held, date.max))
-
-    def _of_open_cases(self, case_id: UUID | None, statuses: Iterable[str]) -> list[tuple[Agreement, Case]]:
-        """Read at once, however many there are: a question for each would take seconds in a large office."""
-        agreements = self._store.agreements(case_id, statuses, of_open_cases=True)
-        cases = self._store.cases({agreement.case_id for agreement in agreements})
-        return [(agreement, cases[agreement.case_id]) for agreement in agreements]
-
-    def _day_rows(self, agreement: Agreement, case: Case, held: Held) -> Iterator[DayRow]:
+    def _unfinished(self, agreement: Agreement, case: Case) -> Unfinished:
         if agreement.status is Status.DRAFT:
-            saved = agreement.saved_at or agreement.created_at
-            yield self._day_row(
-                When.WAITING, None, agreement, case, N_("Kladde: {title}"), N_("Sidst ændret {saved}"),
-                Step.WRITE_ON, saved=local_day(saved),
+            saved = local_day(agreement.saved_at or agreement.created_at)
+            title = (BY_KEY[agreement.scheme].title,)
+            return Unfinished(
+                agreement, case, Step.WRITE_ON, N_("Kladde: {title}"), N_("Sidst ændret {saved}"), saved, 0,
+                (("title", title), ("saved", saved)),
             )  # fmt: skip
-            return
-        if agreement.missing_signers:
-            yield self._unsigned(agreement, case)
-        elif agreement.scheme == "consent":
-            yield from self._ending_consent(agreement, case)
-        else:
-            yield from self._steps(agreement, case)
-            yield from self._follow_ups(agreement, case, held, self._desk.clock.today() + SOON)
-
-    def _unsigned(self, agreement: Agreement, case: Case) -> DayRow:
         row = self._row(agreement, case)
-        when = When.TODAY if row.days_waiting >= SOON.days else When.WAITING
-        return self._day_row(
-            when, None, agreement, case, N_("Underskrift mangler: {title}"),
-            N_("Mangler: {missing} · forseglet {day}"), Step.SIGN,
-            missing=row.missing, day=self._desk.clock.today() - timedelta(days=row.days_waiting),
-        )  # fmt: skip
-
-    def _ending_consent(self, agreement: Agreement, case: Case) -> Iterator[DayRow]:
-        """A consent that ends soon or has ended, until it is renewed."""
-        row = self._consents.row(agreement)
-        if row.consent is None or row.consent.valid_to is None:
-            return
-        if row.state not in (ConsentState.ENDING, ConsentState.EXPIRED):
-            return
-        yield self._day_row(
-            self._when(row.consent.valid_to), row.consent.valid_to, agreement, case,
-            N_("Samtykke udløber: {name}"), N_("Gælder til {day}"), Step.RENEW,
-            name=row.consent.name, day=row.consent.valid_to,
-        )  # fmt: skip
-
-    def _steps(self, agreement: Agreement, case: Case) -> Iterator[DayRow]:
-        today = self._desk.clock.today()
-        for row in agreement.answers.rows("plan"):
-            start, hours = row.date("from_day"), row.hours("hours")
-            if start and hours is not None and week_of(start) == week_of(today) and start >= today:
-                yield self._day_row(
-                    self._when(start), start, agreement, case, N_("Nyt trin i planen: {hours} timer om ugen"),
-                    N_("{title}, version {version}"), Step.SEE_PLAN, hours=hours, version=agreement.version,
-                )  # fmt: skip
-
-    def _follow_ups(self, agreement: Agreement, case: Case, held: Held, until: date) -> Iterator[DayRow]:
-        latest = held.get(case.id)
-        for row in agreement.answers.rows("follow_ups"):
-            day = row.date("on")
-            if day is None or day > until or (latest and latest >= day):
-                continue
-            yield self._day_row(
-                self._when(day), day, agreement, case, N_("Opfølgning på planen"),
-                N_("Aftalt til {day} med {who}"), Step.FOLLOW_UP, day=day, who=row.text("who"),
-            )  # fmt: skip
-
-    def _when(self, day: date) -> When:
-        """As near as the one function says that decides for all lists."""
-        return When(due_on(day, self._desk.calendar).urgency(self._desk.clock.today()).value)
-
-    def _day_row(
-        self, when: When, on: date | None, agreement: Agreement, case: Case, what: str, why: str, step: Step, /,
-        **places: object,
-    ) -> DayRow:  # fmt: skip
-        title = (BY_KEY[agreement.scheme].title,)
-        return DayRow(
-            when, on, case.id, agreement.id, case.citizen.name, case.workplace.name,
-            case.absence_week(self._desk.clock.today()), what, why, step, (("title", title), *places.items()),
+        since = self._desk.clock.today() - timedelta(days=row.days_waiting)
+        return Unfinished(
+            agreement, case, Step.SIGN, N_("Underskrift mangler: {title}"), N_("Mangler: {missing} · forseglet {day}"),
+            since, row.days_waiting, (("title", (row.title,)), ("missing", row.missing), ("day", since)),
         )  # fmt: skip
 
 
@@ -300,33 +191,6 @@ def _sealed(agreements: Iterable[Agreement], cases: Mapping[UUID, Case]) -> Iter
 def _files(files: Iterable[Attachment], cases: Mapping[UUID, Case]) -> Iterator[Paper]:
     for file in files:
         yield Paper(file.name, file.case_id, cases[file.case_id].citizen.name, "", file.added_at, None, file)
-
-
-def _renewed(agreements: Iterable[tuple[Agreement, Case]]) -> set[UUID]:
-    """Given consents that a later one to the same counterparty goes on from."""
-    given = [
-        agreement
-        for agreement, _ in agreements
-        if BY_KEY[agreement.scheme].group is Group.CONSENT and agreement.status is Status.SIGNED
-    ]
-    latest: dict[tuple[UUID, str, str], Agreement] = {}
-    for agreement in sorted(given, key=lambda one: one.answers.date("valid_to") or date.min):
-        latest[agreement.case_id, agreement.answers.text("counterparty"), agreement.answers.text("name")] = agreement
-    return {agreement.id for agreement in given} - {agreement.id for agreement in latest.values()}
-
-
-def _last_held(agreements: Iterable[tuple[Agreement, Case]]) -> Held:
-    found: dict[UUID, date] = {}
-    for agreement, case in agreements:
-        day = agreement.answers.date("on") if agreement.scheme == "hours_follow_up" else None
-        if day and agreement.status is Status.SEALED:
-            found[case.id] = max(day, found.get(case.id, day))
-    return found
-
-
-def _in_order(rows: Iterable[DayRow]) -> tuple[DayRow, ...]:
-    order = list(When)
-    return tuple(sorted(rows, key=lambda row: (order.index(row.when), row.day or date.max, row.citizen)))
 
 
 def _planned_weeks(answers: Answers) -> Iterator[tuple[date, Decimal]]:

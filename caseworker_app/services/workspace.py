@@ -11,10 +11,12 @@ from caseworker_app.services.agreements import Agreements
 from caseworker_app.services.attachments import Attachments
 from caseworker_app.services.cases import Cases
 from caseworker_app.services.consents import Consents
+from caseworker_app.services.day_paper import DayPaper
 from caseworker_app.services.decisions import Decisions
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.drafts import Drafts
 from caseworker_app.services.figures import Figures
+from caseworker_app.services.my_day import MyDay
 from caseworker_app.services.office import Office
 from caseworker_app.services.overview import Overview
 from caseworker_app.services.paperwork import Paperwork
@@ -34,6 +36,8 @@ class Workspace:
     drafts: Drafts
     overview: Overview
     agenda: Agenda
+    my_day: MyDay
+    day_paper: DayPaper
     decisions: Decisions
     figures: Figures
     paperwork: Paperwork
@@ -56,6 +60,7 @@ class Workspace:
 def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
     """All services over one desk."""
     consents, paperwork, agenda = Consents(desk), Paperwork(desk), Agenda(desk)
+    overview = Overview(desk)
     return Workspace(
         path=path,
         cases=Cases(desk),
@@ -63,9 +68,11 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
         consents=consents,
         attachments=Attachments(desk),
         drafts=Drafts(desk),
-        overview=Overview(desk, consents),
+        overview=overview,
         figures=Figures(desk, consents),
         agenda=agenda,
+        my_day=MyDay(desk, agenda, overview),
+        day_paper=DayPaper(desk),
         decisions=Decisions(desk, agenda),
         paperwork=paperwork,
         office=Office(desk),

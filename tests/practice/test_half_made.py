@@ -21,7 +21,7 @@ def test_what_was_interrupted_is_not_taken_for_finished(tmp_path, monkeypatch):
             bootstrap.create_practice(path, cost=QUICK, people=FEW)
     assert not path.exists()
     space = bootstrap.create_practice(path, cost=QUICK, people=FEW)
-    assert space.overview.counts().open_cases == len(FEW)
+    assert space.my_day.counts().open_cases == len(FEW)
     space.close()
     assert {file.name for file in tmp_path.iterdir()} == {path.name, f"{path.name}-keys", f"{path.name}-lock"}
 
@@ -30,5 +30,5 @@ def test_it_is_opened_again_and_not_filled_again(tmp_path):
     path = tmp_path / "øvelse.fasthold"
     bootstrap.create_practice(path, cost=QUICK, people=FEW).close()
     again = bootstrap.create_practice(path, cost=QUICK, people=PEOPLE)
-    assert again.overview.counts().open_cases == len(FEW)
+    assert again.my_day.counts().open_cases == len(FEW)
     again.close()

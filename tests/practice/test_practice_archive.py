@@ -17,7 +17,7 @@ from caseworker_app.practice.lives import LIVES
 from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.overview import When
+from caseworker_app.services.my_day import When
 from caseworker_app.services.ports import CaseFilter
 from caseworker_app.services.workspace import Workspace, workspace
 from caseworker_app.storage import archive
@@ -71,7 +71,7 @@ def test_there_are_at_least_forty_cases_in_all_states(everybody: Filled) -> None
     states = {row.state for case in cases for row in space.consents.register(case.id)}
     assert states >= {ConsentState.DRAFT, ConsentState.UNSIGNED, ConsentState.VALID, ConsentState.ENDING,
                       ConsentState.WITHDRAWN}  # fmt: skip
-    assert {row.when for row in space.overview.day()} == set(When)
+    assert {row.when for row in space.my_day.rows()} == set(When)
 
 
 def test_nobody_in_it_can_be_a_person(everybody: Filled) -> None:
@@ -139,6 +139,6 @@ def test_it_can_be_made_on_any_day(tmp_path: Path, today: date) -> None:
     space, store, _ = filled(tmp_path, today, ONE_OF_EACH)
     states = Counter(one.status for case in cases_of(space) for one in space.agreements.of_case(case.id))
     assert set(states) == set(Status)
-    assert When.OVERDUE in {row.when for row in space.overview.day()}
+    assert When.OVERDUE in {row.when for row in space.my_day.rows()}
     assert store.first_bad_history_line() is None
     space.close()

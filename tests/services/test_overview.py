@@ -1,6 +1,6 @@
 """What the pages are given: the day, lists, documents, the course of a case, search."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,118 +8,11 @@ import pytest
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.document import Reader
 from caseworker_app.schemes.scheme import Group
-from caseworker_app.services.overview import DayRow, Step, When
 from caseworker_app.services.ports import CaseFilter
-from caseworker_app.texts import DANISH
 from tests.archives import FixedClock
 from tests.services.office import Place
 
 TODAY = date(2026, 11, 22)
-
-
-def in_words(row: DayRow) -> tuple[When, str, str, Step]:
-    places = dict(row.places)
-    return row.when, DANISH.say(row.what, **places), DANISH.say(row.why, **places), row.step
-
-
-def the_day(place: Place) -> list[tuple[When, str, str, Step]]:
-    return [in_words(row) for row in place.space.overview.day()]
-
-
-def status(day: date) -> Answers:
-    return Answers({"on": day, "how": "meeting", "who": "Maja Holst"})
-
-
-def test_a_draft_waits(place: Place) -> None:
-    place.plan(place.case())
-    assert the_day(place) == [
-        (When.WAITING, "Kladde: Aftale om delvis raskmelding", "Sidst ændret 22.11.2026", Step.WRITE_ON)
-    ]
-    [row] = place.space.overview.day()
-    assert (row.citizen, row.workplace, row.absence_week, row.day) == ("Søren Ødum", "Øster Skole", 11, None)
-
-
-@pytest.mark.parametrize(("days", "when"), [(0, When.WAITING), (6, When.WAITING), (7, When.TODAY), (30, When.TODAY)])
-def test_a_missing_signature_waits_a_week(place: Place, clock: FixedClock, days: int, when: When) -> None:
-    place.consent(place.case(), sign=False)
-    clock.advance(days=days)
-    assert the_day(place) == [
-        (when, "Underskrift mangler: Samtykke", "Mangler: Borger · forseglet 22.11.2026", Step.SIGN)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("left", "told"), [(31, []), (30, [When.LATER]), (8, [When.LATER]), (7, [When.THIS_WEEK]), (1, [When.THIS_WEEK]),
-                       (0, [When.TODAY]), (-1, [When.OVERDUE])]
-)  # fmt: skip
-def test_a_consent_is_told_before_it_ends(place: Place, clock: FixedClock, left: int, told: list[When]) -> None:
-    place.consent(place.case(), valid_to=TODAY + timedelta(days=100))
-    clock.advance(days=100 - left)
-    assert [row.when for row in place.space.overview.day()] == told
-    assert all(row.step is Step.RENEW for row in place.space.overview.day())
-
-
-def test_a_renewed_consent_is_not_told_again(place: Place, clock: FixedClock) -> None:
-    case = place.case()
-    place.consent(case, valid_to=TODAY + timedelta(days=10))
-    assert len(place.space.overview.day()) == 1
-    place.consent(case, valid_to=TODAY + timedelta(days=300))
-    assert place.space.overview.day() == ()
-
-
-@pytest.mark.parametrize(
-    ("ahead", "told"), [(8, []), (7, [When.THIS_WEEK]), (1, [When.THIS_WEEK]), (0, [When.TODAY]), (-1, [When.OVERDUE])]
-)
-def test_an_agreed_status_comes_a_week_ahead(place: Place, clock: FixedClock, ahead: int, told: list[When]) -> None:
-    case = place.case()
-    place.consent(case)
-    on = TODAY + timedelta(days=12)
-    place.sign(place.seal(place.plan(case, follow_ups=(status(on),))))
-    clock.advance(days=12 - ahead)
-    rows = [row for row in place.space.overview.day() if row.step is Step.FOLLOW_UP]
-    assert [row.when for row in rows] == told
-    assert [row.day for row in place.space.overview.follow_ups()] == [on]
-
-
-def test_a_status_that_was_held_is_done(place: Place, clock: FixedClock) -> None:
-    case = place.case()
-    place.consent(case)
-    days = (TODAY + timedelta(days=10), TODAY + timedelta(days=24))
-    place.sign(place.seal(place.plan(case, follow_ups=tuple(map(status, days)))))
-    clock.advance(days=10)
-    week = Answers({"monday": TODAY + timedelta(days=1), "agreed": Decimal(15), "worked": Decimal(14)})
-    answers = Answers({"on": place.space.today, "how": "meeting", "with_whom": "S", "weeks": (week,), "going": "Godt"})
-    draft, _ = place.space.agreements.start(case.id, "hours_follow_up", answers)
-    place.seal(draft, Reader.CITIZEN)
-    assert [row.day for row in place.space.overview.follow_ups()] == [days[1]]
-
-
-def test_a_new_step_is_told_in_its_week(place: Place, clock: FixedClock) -> None:
-    place.in_force(place.case())
-
-    def steps() -> list[tuple[When, str, str, Step]]:
-        return [row for row in the_day(place) if row[3] is Step.SEE_PLAN]
-
-    assert steps() == []
-    clock.advance(days=1)
-    why = "Aftale om delvis raskmelding, version 1"
-    assert steps() == [(When.TODAY, "Nyt trin i planen: 15 timer om ugen", why, Step.SEE_PLAN)]
-    clock.advance(days=1)
-    assert steps() == []
-
-
-def test_what_is_overdue_comes_first_and_closed_cases_never(place: Place, clock: FixedClock) -> None:
-    late, fresh = place.case(), place.case(cpr="620771-0124", name="Åse Brønnum")
-    place.in_force(late)
-    clock.advance(days=20)
-    place.plan(fresh)
-    assert [row.when for row in place.space.overview.day()] == [When.OVERDUE, When.WAITING]
-    assert [row.case_id for row in place.space.overview.day(fresh.id)] == [fresh.id]
-    counts = place.space.overview.counts()
-    assert (counts.day, counts.open_cases, counts.unsigned) == (1, 2, 0)
-    place.close_case(late)
-    assert [row.case_id for row in place.space.overview.day()] == [fresh.id]
-    assert place.space.overview.follow_ups() == ()
 
 
 def test_a_sealed_follow_up_waits_for_nobody(place: Place) -> None:
@@ -130,7 +23,7 @@ def test_a_sealed_follow_up_waits_for_nobody(place: Place) -> None:
     place.seal(draft, Reader.CITIZEN)
     [row] = place.space.overview.agreements(case.id, Group.FOLLOW_UP)
     assert (row.status_words, row.missing) == ("Udfærdiget", ())
-    assert place.space.overview.counts().unsigned == 0
+    assert place.space.overview.unfinished() == ()
 
 
 def test_the_list_of_agreements_names_who_is_missing(place: Place, clock: FixedClock) -> None:

@@ -14,7 +14,9 @@ from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import UserError
 from caseworker_app.practice.clock import SetClock
 from caseworker_app.practice.people import Person
-from caseworker_app.services.overview import Overview, Step, When
+from caseworker_app.services.duties import NextStep
+from caseworker_app.services.my_day import When
+from caseworker_app.services.overview import Step
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.settings import CASEWORKER
 from caseworker_app.storage.database import Database
@@ -71,24 +73,28 @@ def few_and_many(
         workspace.close()
 
 
-@pytest.mark.parametrize(
-    "look", [Overview.day, Overview.counts, Overview.follow_ups, Overview.papers], ids=lambda look: look.__name__
-)
+LOOKS: dict[str, Callable[[Workspace], object]] = {
+    "day": lambda space: space.my_day.rows(), "counts": lambda space: space.my_day.counts(),
+    "follow_ups": lambda space: space.my_day.follow_ups(), "papers": lambda space: space.overview.papers(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_more_cases_are_no_more_questions(
-    look: Callable[[Overview], object], few_and_many: tuple[Workspace, Workspace], asked: list[str]
+    look: Callable[[Workspace], object], few_and_many: tuple[Workspace, Workspace], asked: list[str]
 ) -> None:
     counted = []
     for space in few_and_many:
         asked.clear()
-        look(space.overview)
+        look(space)
         counted.append(sum("settings" not in sql for sql in asked))
 
     assert counted[0] == counted[1] > 0
 
 
 def test_typing_asks_for_the_settings_once(space: Workspace, asked: list[str]) -> None:
-    [plan, *_] = [row for row in space.overview.day() if row.step is Step.WRITE_ON and row.agreement_id]
-    agreement = space.agreements.agreement(plan.agreement_id)
+    [plan, *_] = [row for row in space.overview.unfinished() if row.step is Step.WRITE_ON]
+    agreement = space.agreements.agreement(plan.agreement.id)
     asked.clear()
 
     for _ in range(5):
@@ -122,13 +128,13 @@ def _set_and_fail(store: SqliteStore) -> None:
 
 
 def test_the_day_leaves_out_closed_cases(space: Workspace) -> None:
-    late = [row for row in space.overview.day() if row.when is When.OVERDUE and row.step is Step.FOLLOW_UP]
+    late = [row for row in space.my_day.rows() if row.when is When.OVERDUE and row.step is NextStep.FOLLOW_UP]
     assert [row.citizen for row in late] == ["Lone Æbelø"]
 
     space.cases.close(late[0].case_id, Answers({"on": space.today, "outcome": "same_job"}))
     assert space.cases.case(late[0].case_id).status is CaseStatus.CLOSED
-    assert not [row for row in space.overview.day() if row.case_id == late[0].case_id]
-    assert space.overview.day(late[0].case_id) == ()
+    assert not [row for row in space.my_day.rows() if row.case_id == late[0].case_id]
+    assert space.my_day.of_case(late[0].case_id) == ()
 
 
 def test_cases_read_together_are_the_cases_read_alone(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A case and its tabs: what is shown, what the keys and buttons do, what stays when something changes."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -171,7 +171,7 @@ def test_the_course_shows_the_agreed_weeks(stage: Stage, case: Case):
 def test_what_comes_next_leads_to_its_step(stage: Stage, case: Case):
     plan = plan_for(stage.space, case.id)
     page = page_on(stage, case)
-    press(page.section("overview"), f"step:{plan.id}:None")
+    press(page.section("overview"), f"step:document:{plan.id}")
     assert stage.went == [Place("signing", plan.id)]
 
 
@@ -407,13 +407,10 @@ def test_a_closed_case_can_only_be_read_and_reopened(stage: Stage, case: Case):
     assert [action.text() for action in page.header.more.menu().actions()] == ["Ret oplysninger", "Afslut sagen"]
 
 
-def test_the_next_follow_up_stands_in_the_head(stage: Stage, case: Case):
-    agreed = Answers({"on": date(2027, 1, 12), "how": "meeting", "who": "Maja Holst"})
-    signed(stage.space, plan_for(stage.space, case.id, follow_ups=(agreed,)))
-    assert "Næste opfølgning: 12.01.2027" in chips(page_on(stage, case).header)
+def test_the_next_deadline_stands_in_the_head(stage: Stage, case: Case):
+    assert "Næste: Første samtale, 15 dage over" in chips(page_on(stage, case).header)
 
 
-@pytest.mark.parametrize("part", ["overview", "parties", "agreements", "documents", "notes", "history"])
 def test_every_control_has_a_name(stage: Stage, case: Case, part: str):
     plan_for(stage.space, case.id)
     write(stage, case, "Talt sammen.")

@@ -87,7 +87,7 @@ def danish() -> frozenset[str]:
 def the_places(workspace: Workspace) -> Iterator[Place]:
     """Every page, with what the practice archive has to show there."""
     papers = [paper.agreement for paper in workspace.overview.papers() if paper.agreement is not None]
-    drafts = [row.agreement_id for row in workspace.overview.day() if row.agreement_id]
+    drafts = [row.agreement.id for row in workspace.overview.unfinished()]
     schemes: dict[tuple[str, str], Agreement] = {(one.scheme, one.status.value): one for one in papers}
     case_id = papers[0].case_id
     for page in sorted({*PAGES, "settings"} - {"agreement", "signing", "withdrawal", "case"}):

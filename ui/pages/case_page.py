@@ -34,7 +34,7 @@ SECTIONS: tuple[tuple[str, str, type[CaseSection]], ...] = (
 )
 ALSO = {"consents": "parties"}
 """Parts of a tab that have an address of their own."""
-AREAS = ("case", "agreement", "note", "attachment", "history")
+AREAS = ("case", "agreement", "note", "attachment", "history", "deadline", "rule")
 
 
 class CasePage(Page):
@@ -77,6 +77,9 @@ class CasePage(Page):
 
     def focus_first(self) -> None:
         self.tabs.setFocus()
+
+    def leave(self) -> bool:
+        return all([section.leave() for section in self._made.values()])
 
     def cursor_place(self) -> object:
         return self.current

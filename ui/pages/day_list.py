@@ -1,16 +1,16 @@
 """Things to do as a list: grouped by when, one step each, moved through with the arrow keys."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from caseworker_app.services.overview import DayRow, When
+from caseworker_app.domain.deadline import MoveKind
+from caseworker_app.services.my_day import DayRow, When, by_case
 from caseworker_app.texts import N_
 from ui.look import NEAR, PART, STEP, Tone, colour, ring, sized
 from ui.pages.case_sections.states import day_chip, what_of, when_words, where_of, why_of
-from ui.pages.moves import take_step
 from ui.shell import Shell
 from ui.widgets.buttons import row_action
 from ui.widgets.headings import hairline, label, small, strong
@@ -18,18 +18,18 @@ from ui.widgets.notice import Sign
 
 GROUPS = {
     When.OVERDUE: (N_("Overskredet · {count}"), "alert-triangle"), When.TODAY: (N_("I dag · {count}"), "sun"),
-    When.THIS_WEEK: (N_("De næste syv dage · {count}"), "calendar"), When.LATER: (N_("Senere · {count}"), "calendar"),
-    When.WAITING: (N_("Venter · {count}"), "hourglass"),
+    When.THIS_WEEK: (N_("De næste syv dage · {count}"), "calendar"),
+    When.WAITING: (N_("Venter på andre eller på dig uden frist · {count}"), "hourglass"),
+    When.LATER: (N_("Senere · {count}"), "calendar-clock"),
 }  # fmt: skip
-MOST = 40
+MOST = 30
 """Rows of a group that are shown at first."""
 CHIP_WIDTH, STEP_WIDTH = 112, 138
-Key = tuple[object, ...]
-
-
-def key_of(row: DayRow) -> Key:
-    """What makes a thing to do the same one after the list was read again."""
-    return row.agreement_id, row.step, row.day
+LETTERS = {
+    Qt.Key.Key_K: MoveKind.DONE, Qt.Key.Key_U: MoveKind.POSTPONED, Qt.Key.Key_I: MoveKind.NOT_RELEVANT,
+}  # fmt: skip
+"""Keys that decide while the list has the focus."""
+FOLDED = frozenset({When.LATER})
 
 
 class DayLine(QFrame):
@@ -38,6 +38,7 @@ class DayLine(QFrame):
     focused = Signal(object)
     moved = Signal(int)
     stepped = Signal(object)
+    decided = Signal(object, object)
 
     def __init__(self, shell: Shell, row: DayRow) -> None:
         super().__init__()
@@ -49,8 +50,9 @@ class DayLine(QFrame):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.setAccessibleDescription(row.citizen)
         self.button.clicked.connect(lambda: self.stepped.emit(self.row))
-        spoken = (when_words(row, today, texts), row.citizen, what_of(row, texts), why_of(row, texts))
-        self.setAccessibleName(". ".join(spoken))
+        also = _also(row, shell)
+        spoken = (when_words(row, today, texts), row.citizen, what_of(row, texts), why_of(row, texts), also)
+        self.setAccessibleName(". ".join(part for part in spoken if part))
         self.setAccessibleDescription(shell.say("Enter: {step}", step=shell.say(row.step)))
         line = QHBoxLayout(self)
         line.setContentsMargins(PART, STEP - 2, PART, STEP - 2)
@@ -68,8 +70,9 @@ class DayLine(QFrame):
         pushed.addStretch(1)
         pushed.addWidget(self.button)
         line.addWidget(chip)
-        line.addLayout(_lines(strong(row.citizen), small(where_of(row, texts))), 4)
-        line.addLayout(_lines(label(what_of(row, texts)), small(why_of(row, texts))), 6)
+        who = row.citizen or shell.say("Uden sag")
+        line.addLayout(_lines(strong(who), small(where_of(row, texts))), 4)
+        line.addLayout(_lines(label(what_of(row, texts)), small(why_of(row, texts)), small(also)), 6)
         line.addWidget(step)
 
     def choose(self, chosen: bool) -> None:
@@ -96,6 +99,8 @@ class DayLine(QFrame):
             self.stepped.emit(self.row)
         elif event.key() in steps:
             self.moved.emit(steps[Qt.Key(event.key())])
+        elif event.key() in LETTERS and not event.modifiers() and self.row.deadline is not None:
+            self.decided.emit(self.row, LETTERS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -114,15 +119,17 @@ class DayList(QWidget):
 
     pointed = Signal(object)
     """The row the cursor is on; None when there is none."""
+    stepped = Signal(object)
+    decided = Signal(object, object)
 
-    def __init__(self, shell: Shell, name: str) -> None:
+    def __init__(self, shell: Shell, name: str, *, folded: frozenset[When] = FOLDED) -> None:
         super().__init__()
         self.shell = shell
         self.setAccessibleName(name)
         self.lines: list[DayLine] = []
         self._rows: tuple[DayRow, ...] = ()
-        self._whole: set[When] = set()
-        self._current: Key = ()
+        self._folded, self._whole = set(folded), set[When]()
+        self._current = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -130,11 +137,11 @@ class DayList(QWidget):
 
     def show_rows(self, rows: Sequence[DayRow]) -> None:
         """These things, the cursor on the same one as before, or on what took its place."""
-        keys = [key_of(line.row) for line in self.lines]
+        keys = [line.row.key for line in self.lines]
         before = keys.index(self._current) if self._current in keys else 0
         had_focus = any(line.hasFocus() for line in self.lines)
-        self._rows = tuple(rows)
-        self._fill()
+        self._rows = by_case(rows)
+        self._fill({line.row.key: line for line in self.lines})
         self._choose_again(before)
         if had_focus and self.lines:
             self.current().setFocus()
@@ -147,15 +154,16 @@ class DayList(QWidget):
             self.current().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_again(self, before: int) -> None:
-        keys = [key_of(line.row) for line in self.lines]
+        keys = [line.row.key for line in self.lines]
         if not keys:
-            self._current = ()
+            self._current = ""
             self.pointed.emit(None)
             return
         at = keys.index(self._current) if self._current in keys else min(before, len(keys) - 1)
         self._point(self.lines[at].row)
 
-    def _fill(self) -> None:
+    def _fill(self, made: dict[str, DayLine]) -> None:
+        """Lines that say the same as before are used again: most do after one decision."""
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,40 +172,57 @@ class DayList(QWidget):
         for when in When:
             rows = [row for row in self._rows if row.when is when]
             if rows:
-                self._fill_group(column, when, rows)
+                self._fill_group(column, when, rows, made)
         self._column.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
         self._content = content
         content.show()
 
-    def _fill_group(self, column: QVBoxLayout, when: When, rows: list[DayRow]) -> None:
+    def _fill_group(
+        self, column: QVBoxLayout, when: When, rows: list[DayRow], made: dict[str, DayLine]
+    ) -> None:
         words, icon_name = GROUPS[when]
-        column.addWidget(_head(self.shell.say(words, count=len(rows)), icon_name))
+        count = sum(1 + len(row.more) for row in rows)
+        head = _Head(self.shell.say(words, count=count), icon_name)
+        column.addWidget(head)
+        if when in FOLDED:
+            head.add_fold(self.shell, folded=when in self._folded, fold=lambda: self._fold(when))
         shown = rows if when in self._whole else rows[:MOST]
-        for row in shown:
-            line = DayLine(self.shell, row)
-            line.focused.connect(self._point)
-            line.moved.connect(self._move)
-            line.stepped.connect(self._step)
-            self.lines.append(line)
+        for row in shown if when not in self._folded else ():
             column.addWidget(hairline())
-            column.addWidget(line)
-        if len(shown) < len(rows):
+            column.addWidget(self._line(row, made))
+        if len(shown) < len(rows) and when not in self._folded:
             more = row_action(self.shell.say("Vis alle {count}", count=len(rows)))
             more.clicked.connect(lambda: self._show_whole(when))
             column.addWidget(more)
 
+    def _line(self, row: DayRow, made: dict[str, DayLine]) -> DayLine:
+        line = made.get(row.key)
+        if line is None or line.row != row:
+            line = DayLine(self.shell, row)
+            line.focused.connect(self._point)
+            line.moved.connect(self._move)
+            line.stepped.connect(self.stepped)
+            line.decided.connect(self.decided)
+        self.lines.append(line)
+        return line
+
     def _show_whole(self, when: When) -> None:
         self._whole.add(when)
-        self.show_rows(self._rows)
+        self.show_rows([part for row in self._rows for part in (row, *row.more)])
+        self.focus_current()
+
+    def _fold(self, when: When) -> None:
+        self._folded ^= {when}
+        self.show_rows([part for row in self._rows for part in (row, *row.more)])
         self.focus_current()
 
     def _point(self, row: DayRow) -> None:
-        self._current = key_of(row)
+        self._current = row.key
         for line in self.lines:
-            if line.chosen != (line.row is row):
-                line.choose(line.row is row)
+            if line.chosen != (line.row.key == row.key):
+                line.choose(line.row.key == row.key)
         self.pointed.emit(row)
 
     def _move(self, by: int) -> None:
@@ -205,34 +230,46 @@ class DayList(QWidget):
         if 0 <= at < len(self.lines):
             self.lines[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _step(self, row: DayRow) -> None:
-        take_step(self.shell, row)
 
-
-def _lines(*parts: QWidget) -> QVBoxLayout:
+def _lines(*parts: QLabel) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(1)
     column.addStretch(1)
     for part in parts:
-        column.addWidget(part)
+        if part.text():
+            column.addWidget(part)
     column.addStretch(1)
     return column
 
 
-def _head(words: str, icon_name: str) -> QWidget:
-    head = QFrame()
-    head.setProperty("ground", "sunk")
-    row = QHBoxLayout(head)
-    row.setContentsMargins(PART, STEP - 2, PART, STEP - 2)
-    row.setSpacing(NEAR)
-    row.addWidget(Sign(icon_name, Tone.NEUTRAL, 16))
-    row.addWidget(label(words, "field"), 1)
-    return head
+class _Head(QFrame):
+    """The title of a group, with a button that folds it away where it may be long."""
+
+    def __init__(self, words: str, icon_name: str) -> None:
+        super().__init__()
+        self.setProperty("ground", "sunk")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(PART, STEP - 2, PART, STEP - 2)
+        self._row.setSpacing(NEAR)
+        self._row.addWidget(Sign(icon_name, Tone.NEUTRAL, 16))
+        self._row.addWidget(label(words, "field"), 1)
+        self._words = words
+
+    def add_fold(self, shell: Shell, *, folded: bool, fold: Callable[[], None]) -> None:
+        button = row_action(shell.say("Vis") if folded else shell.say("Skjul"))
+        button.setAccessibleDescription(self._words)
+        button.clicked.connect(lambda: fold())
+        self._row.addWidget(button)
 
 
-def in_group(rows: Iterable[DayRow], *groups: When) -> int:
-    """How many of the rows belong to these groups."""
-    return sum(row.when in groups for row in rows)
+def _also(row: DayRow, shell: Shell) -> str:
+    """The other things of the case in the same part of the list, the nearest first."""
+    if not row.more:
+        return ""
+    texts, today = shell.texts, shell.workspace.today
+    parts = (shell.say("{what} ({when})", what=what_of(one, texts), when=when_words(one, today, texts))
+             for one in row.more)  # fmt: skip
+    return shell.say("Også: {others}", others=" · ".join(parts))
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

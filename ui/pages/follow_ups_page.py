@@ -1,20 +1,19 @@
-"""All agreed follow-ups that were not held yet, in all cases."""
+"""All agreed talks and follow-ups that were not held yet, in all cases."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseworker_app.domain.changes import Changes
 from ui import places
 from ui.look import TIGHT
+from ui.pages.day_desk import DayDesk
 from ui.pages.day_list import DayList
 from ui.pages.page import Page, PageAction
 from ui.places import Place
 from ui.shell import Shell
-from ui.widgets.cards import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.headings import muted, page_title
-from ui.widgets.scroll import PageScroll
 
-AREAS = ("case", "agreement")
+AREAS = ("case", "agreement", "deadline")
 
 
 class FollowUpsPage(Page):
@@ -22,10 +21,9 @@ class FollowUpsPage(Page):
 
     def __init__(self, shell: Shell, place: Place) -> None:
         super().__init__(shell, place)
-        self.list = DayList(shell, self.title)
+        self.desk = DayDesk(shell, self.title, folded=frozenset())
         self._count = muted("")
-        self._card = Card(flush=True)
-        text = shell.say("Når en plan med aftalte opfølgninger er forseglet, står de her i datoorden.")
+        text = shell.say("Aftalte samtaler og opfølgninger på planer står her i datoorden.")
         self._empty = EmptyState("calendar-check", shell.say("Ingen opfølgninger er aftalt"), text)
         self._build()
         self._read()
@@ -35,8 +33,16 @@ class FollowUpsPage(Page):
     def title(self) -> str:
         return self.shell.say("Opfølgninger")
 
+    @property
+    def list(self) -> DayList:
+        return self.desk.list
+
     def actions_here(self) -> tuple[PageAction, ...]:
-        return (PageAction(self.shell.say("Åbn sagen for den valgte linje"), self.open_case, "Ctrl+Return", "folder"),)
+        say = self.shell.say
+        return (
+            PageAction(say("Åbn sagen for den valgte linje"), self.open_case, "Ctrl+Return", "folder"),
+            PageAction(say("Fortryd den seneste beslutning"), self.desk.undo, "Ctrl+Alt+Z", "undo"),
+        )
 
     def focus_first(self) -> None:
         if self.list.lines:
@@ -44,32 +50,32 @@ class FollowUpsPage(Page):
         else:
             self.setFocus()
 
+    def leave(self) -> bool:
+        return self.desk.leave()
+
     def open_case(self) -> None:
-        if self.list.lines:
-            self.shell.go(places.case(self.list.current().row.case_id))
+        row = self.desk.row()
+        if row is not None and row.case_id is not None:
+            self.shell.go(places.case(row.case_id))
 
     def _build(self) -> None:
         heads = QVBoxLayout()
         heads.setSpacing(TIGHT)
         heads.addWidget(page_title(self.title))
         heads.addWidget(self._count)
-        scroll = PageScroll(name=self.title)
-        self._card.add(self.list)
-        for part in (heads, self._card, self._empty):
-            scroll.add(part)
-        scroll.body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        self.desk.above.addLayout(heads)
+        self.desk.below.addWidget(self._empty)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.desk)
 
     def _read(self) -> None:
-        rows = self.shell.workspace.overview.follow_ups()
+        rows = self.shell.workspace.my_day.follow_ups()
         self._count.setText(
             self.shell.texts.count("{number} aftalt opfølgning", "{number} aftalte opfølgninger", len(rows))
         )
-        self._card.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        self.list.show_rows(rows)
+        self.desk.show_rows(rows)
 
     def _changed(self, changes: Changes) -> None:
         if any(changes.concern(area) for area in AREAS):

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement
-from caseworker_app.services.overview import DayRow, Step
+from caseworker_app.services.duties import NextStep
+from caseworker_app.services.my_day import DayRow
+from caseworker_app.services.overview import Step
 from ui import places
 from ui.places import Place
 from ui.shell import Shell
@@ -42,15 +44,23 @@ def discard(shell: Shell, agreement_id: UUID) -> None:
         shell.do(lambda: (None, shell.workspace.agreements.discard(agreement_id)))
 
 
-def take_step(shell: Shell, row: DayRow) -> None:
-    """The one step of a thing to do."""
+LEADS_AWAY = (Step.WRITE_ON, Step.SIGN, NextStep.FOLLOW_UP, NextStep.SEE_PLAN, NextStep.RENEW)
+
+
+def leads_away(row: DayRow) -> bool:
+    """Whether the step of a thing to do needs a page of its own."""
+    return row.agreement_id is not None and row.step in LEADS_AWAY
+
+
+def go_step(shell: Shell, row: DayRow) -> None:
+    """The one step of a thing to do, where it leads to another page."""
     if row.agreement_id is None:
-        shell.go(places.case(row.case_id))
-    elif row.step is Step.SIGN:
+        return
+    if row.step is Step.SIGN:
         sign(shell, row.agreement_id)
-    elif row.step is Step.RENEW:
+    elif row.step is NextStep.RENEW:
         new_version(shell, row.agreement_id)
-    elif row.step is Step.FOLLOW_UP:
+    elif row.step is NextStep.FOLLOW_UP and row.case_id is not None:
         start(shell, row.case_id, "hours_follow_up")
     else:
         open_agreement(shell, row.agreement_id)

@@ -1,28 +1,30 @@
 """What there is to do today, and why."""
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.changes import Changes
-from caseworker_app.services.overview import DayRow, Step, When
+from caseworker_app.services.my_day import DayRow, When, in_group
+from caseworker_app.services.overview import Step
 from caseworker_app.texts import MONTHS
 from ui import places
-from ui.look import FAR, TIGHT, sized
+from ui.look import NEAR, STEP, TIGHT
+from ui.pages.day_desk import DayDesk
 from ui.pages.day_detail import DayDetail
-from ui.pages.day_list import DayList, in_group
+from ui.pages.day_list import DayList
+from ui.pages.deadlines.day_print import DayPrint
+from ui.pages.deadlines.silent import SilentCases
+from ui.pages.deadlines.task_line import TaskLine
+from ui.pages.deadlines.turns import Turns
 from ui.pages.page import Page, PageAction
 from ui.places import Place
 from ui.shell import Shell
 from ui.widgets.buttons import normal
-from ui.widgets.cards import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.headings import muted, page_title
-from ui.widgets.scroll import PageScroll
 
-DETAIL_WIDTH = 350
-ROOM_FOR_DETAIL = 980
 BETWEEN = " · "
-AREAS = ("case", "agreement")
+AREAS = ("case", "agreement", "deadline", "rule", "setting")
 
 
 class TodayPage(Page):
@@ -30,11 +32,15 @@ class TodayPage(Page):
 
     def __init__(self, shell: Shell, place: Place) -> None:
         super().__init__(shell, place)
-        self.list = DayList(shell, shell.say("Min dag"))
-        self.detail = DayDetail(shell)
+        self.desk = DayDesk(shell, shell.say("Min dag"))
+        self.turns = Turns(shell)
+        self.task = TaskLine(shell)
+        self.print = DayPrint(shell, self._shown)
+        self.print_button = normal(shell.say("Udskriv dagen"), "printer")
         self._subtitle = muted("")
-        self._card = Card(flush=True)
         self._empty = self._nothing()
+        self._silent: QWidget | None = None
+        self._rows: tuple[DayRow, ...] = ()
         self._build()
         self._read()
         shell.changed.connect(self._changed)
@@ -43,14 +49,31 @@ class TodayPage(Page):
     def title(self) -> str:
         return self.shell.say("Min dag")
 
+    @property
+    def list(self) -> DayList:
+        return self.desk.list
+
+    @property
+    def detail(self) -> DayDetail:
+        return self.desk.detail
+
     def actions_here(self) -> tuple[PageAction, ...]:
-        return (PageAction(self.shell.say("Åbn sagen for den valgte linje"), self.open_case, "Ctrl+Return", "folder"),)
+        say = self.shell.say
+        return (
+            PageAction(say("Åbn sagen for den valgte linje"), self.open_case, "Ctrl+Return", "folder"),
+            PageAction(say("Skriv en ny opgave"), self.task.line.setFocus, "Ctrl+T", "plus"),
+            PageAction(say("Fortryd den seneste beslutning"), self.desk.undo, "Ctrl+Alt+Z", "undo"),
+            PageAction(say("Udskriv dagen"), self.open_print, "Ctrl+P", "printer"),
+        )
 
     def focus_first(self) -> None:
         if self.list.lines:
             self.list.focus_current()
         else:
-            self.setFocus()
+            self.task.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        return self.task.leave() and self.desk.leave()
 
     def cursor_place(self) -> object:
         return next((at for at, line in enumerate(self.list.lines) if line.chosen), 0)
@@ -60,34 +83,32 @@ class TodayPage(Page):
             self.list.lines[place].setFocus()
 
     def open_case(self) -> None:
-        if self.detail.row is not None:
-            self.shell.go(places.case(self.detail.row.case_id))
+        row = self.desk.row()
+        if row is not None and row.case_id is not None:
+            self.shell.go(places.case(row.case_id))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.detail.setVisible(self.width() >= sized(ROOM_FOR_DETAIL) and bool(self.list.lines))
+    def open_print(self) -> None:
+        self.print.open()
 
     def _build(self) -> None:
-        heads = QVBoxLayout()
-        heads.setSpacing(TIGHT)
-        heads.addWidget(page_title(self._heading()))
-        heads.addWidget(self._subtitle)
-        scroll = PageScroll(name=self.title)
-        scroll.add(heads)
-        self._card.add(self.list)
-        scroll.add(self._card)
-        scroll.add(self._empty)
-        scroll.body.addStretch(1)
-        self.detail.setFixedWidth(sized(DETAIL_WIDTH))
-        right = QVBoxLayout()
-        right.setContentsMargins(0, FAR - 2, FAR, FAR)
-        right.addWidget(self.detail)
+        words = QVBoxLayout()
+        words.setSpacing(TIGHT)
+        words.addWidget(page_title(self._heading()))
+        words.addWidget(self._subtitle)
+        head = QHBoxLayout()
+        head.setSpacing(STEP)
+        head.addLayout(words, 1)
+        head.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.desk.above.setSpacing(NEAR + 2)
+        self.desk.above.addLayout(head)
+        for part in (self.print, self.task, self.turns):
+            self.desk.above.addWidget(part)
+        self.desk.below.addWidget(self._empty)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(scroll, 1)
-        row.addLayout(right)
-        self.list.pointed.connect(self._point)
+        row.addWidget(self.desk)
+        self.print_button.clicked.connect(self.open_print)
+        self.turns.changed.connect(self._show)
 
     def _heading(self) -> str:
         texts, today = self.shell.texts, self.shell.workspace.today
@@ -99,30 +120,49 @@ class TodayPage(Page):
         say = self.shell.say
         cases = normal(say("Gå til sager"), "folder")
         cases.clicked.connect(lambda: self.shell.go(places.CASES))
-        text = say("Her samles underskrifter, der mangler, samtykker, der udløber, trin i planer og opfølgninger.")
+        text = say("Her samles frister, samtaler, underskrifter, der mangler, og dine egne opgaver.")
         return EmptyState("check-circle", say("Der er ikke noget, der venter på dig"), text, cases)
 
     def _read(self) -> None:
-        rows = self.shell.workspace.overview.day()
-        self._say_how_much(rows)
-        self._card.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
-        self.list.show_rows(rows)
+        self._rows = self.shell.workspace.my_day.rows()
+        self._say_how_much()
+        self._show()
+        self._show_silent()
 
-    def _say_how_much(self, rows: tuple[DayRow, ...]) -> None:
-        count = self.shell.texts.count
+    def _shown(self) -> tuple[DayRow, ...]:
+        """What the page shows now, for the printed day."""
+        return tuple(self.turns.of(self._rows))
+
+    def _show(self) -> None:
+        self.turns.count(self._rows)
+        shown = self.turns.of(self._rows)
+        self.turns.setVisible(bool(self._rows))
+        self.print_button.setVisible(bool(self._rows))
+        self._empty.setVisible(not shown)
+        self.desk.show_rows(shown)
+
+    def _show_silent(self) -> None:
+        if self._silent is not None:
+            self._silent.hide()
+            self._silent.deleteLater()
+            self._silent = None
+        if cases := self.shell.workspace.agenda.silent():
+            self._silent = SilentCases(self.shell, cases)
+            self.desk.below.addWidget(self._silent)
+
+    def _say_how_much(self) -> None:
+        count, rows = self.shell.texts.count, self._rows
         now = in_group(rows, When.OVERDUE, When.TODAY)
+        meetings = len(self.shell.workspace.my_day.meetings(rows))
         unsigned = sum(row.step is Step.SIGN for row in rows)
         parts = [count("{number} ting i dag", "{number} ting i dag", now)]
+        if meetings:
+            parts.append(count("{number} samtale i dag", "{number} samtaler i dag", meetings))
         if unsigned:
             parts.append(
                 count("{number} dokument mangler underskrift", "{number} dokumenter mangler underskrift", unsigned)
             )
         self._subtitle.setText(BETWEEN.join(parts))
-
-    def _point(self, row: object) -> None:
-        if row is None or isinstance(row, DayRow):
-            self.detail.show_row(row)
 
     def _changed(self, changes: Changes) -> None:
         if any(changes.concern(area) for area in AREAS):

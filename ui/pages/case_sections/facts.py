@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from caseworker_app.domain.case import Case, CaseStatus, HistoryLine, Note
+from caseworker_app.domain.event import CaseEvent
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.consents import ConsentRow
-from caseworker_app.services.overview import AgreementRow, DayRow, Paper, WeekHours
+from caseworker_app.services.deadlines import Deadline
+from caseworker_app.services.my_day import DayRow
+from caseworker_app.services.overview import AgreementRow, Paper, WeekHours
 from caseworker_app.services.workspace import Workspace
 
 
@@ -21,8 +24,14 @@ class CaseFacts:
     notes: tuple[Note, ...]
     history: tuple[HistoryLine, ...]
     day: tuple[DayRow, ...]
-    follow_ups: tuple[DayRow, ...]
+    deadlines: tuple[Deadline, ...]
+    events: tuple[CaseEvent, ...]
     course: tuple[WeekHours, ...]
+
+    @property
+    def follow_ups(self) -> tuple[DayRow, ...]:
+        """Talks and follow-ups that are agreed and not held."""
+        return tuple(row for row in self.day if row.is_meeting)
 
     @property
     def closed(self) -> bool:
@@ -38,7 +47,8 @@ def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
         papers=overview.papers(case_id),
         notes=tuple(workspace.cases.notes(case_id)),
         history=tuple(overview.history(case_id)),
-        day=overview.day(case_id),
-        follow_ups=overview.follow_ups(case_id),
+        day=workspace.my_day.of_case(case_id),
+        deadlines=workspace.agenda.of_case(case_id),
+        events=workspace.agenda.events(case_id),
         course=overview.course(case_id),
     )

@@ -9,10 +9,11 @@ from caseworker_app.domain.consent import ConsentState
 from caseworker_app.schemes import SCHEMES
 from caseworker_app.schemes.case_forms import KINDS, OUTCOMES, label
 from caseworker_app.schemes.scheme import Group
+from caseworker_app.services.duties import Whose
 from caseworker_app.texts import N_
 from ui.look import NEAR, STEP, Tone, icon, sized
 from ui.pages.case_sections.facts import CaseFacts
-from ui.pages.case_sections.states import consent_at_a_glance, when_words
+from ui.pages.case_sections.states import WHEN_TONES, consent_at_a_glance, what_of, when_words
 from ui.pages.moves import start
 from ui.places import Place
 from ui.shell import Shell
@@ -163,15 +164,19 @@ class CaseHeader(QWidget):
                 widget.hide()
                 widget.deleteLater()
         marks = [self._kind_mark(facts.case), *self._person_marks(facts.case), *self._consent_marks(facts)]
-        for chip in (*marks, *self._next_follow_up(facts)):
+        for chip in (*marks, *self._next_deadline(facts)):
             self._marks.addWidget(chip)
             chip.show()
 
-    def _next_follow_up(self, facts: CaseFacts) -> list[Chip]:
-        if not facts.follow_ups:
+    def _next_deadline(self, facts: CaseFacts) -> list[Chip]:
+        """What the office has to do next in the case, with its day."""
+        row = next((row for row in facts.day if row.day and row.whose is Whose.OFFICE), None)
+        if row is None:
             return []
-        when = when_words(facts.follow_ups[0], self.shell.workspace.today, self.shell.texts)
-        return [Chip(self.shell.say("Næste opfølgning: {when}", when=when), Tone.WARN, "calendar")]
+        texts = self.shell.texts
+        when = when_words(row, self.shell.workspace.today, texts)
+        words = self.shell.say("Næste: {what}, {when}", what=what_of(row, texts), when=when)
+        return [Chip(words, WHEN_TONES[row.when], "calendar")]
 
     def _kind_mark(self, case: Case) -> Chip:
         say = self.shell.say

@@ -1,19 +1,26 @@
 """The first tab of a case: the course, what comes next, what is in force, the latest notes."""
 
+from dataclasses import replace
+from uuid import UUID
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.case import Note
 from caseworker_app.schemes.scheme import Group
-from caseworker_app.services.overview import AgreementRow, DayRow, When
+from caseworker_app.services.my_day import DayRow, When
+from caseworker_app.services.overview import AgreementRow
 from ui import places
-from ui.look import Tone
+from ui.forms.inline_form import InlineForm, InlineJob
+from ui.look import Tone, sized
 from ui.pages.case_sections.course import course_of, in_words
+from ui.pages.case_sections.deadlines import DeadlinesCard, EventsCard, step_action
 from ui.pages.case_sections.facts import CaseFacts
 from ui.pages.case_sections.rows import RecordRow, RowAction, stacked
 from ui.pages.case_sections.section import CaseSection
 from ui.pages.case_sections.states import agreement_chip, day_chip, period_words, what_of, why_of
-from ui.pages.moves import open_agreement, take_step
+from ui.pages.moves import open_agreement
+from ui.shell import Shell
 from ui.widgets.buttons import row_action
 from ui.widgets.cards import Card
 from ui.widgets.chips import Chip
@@ -27,7 +34,8 @@ ROW_ICONS = {
     When.WAITING: ("hourglass", Tone.NEUTRAL),
 }  # fmt: skip
 IN_FORCE = (Status.SEALED, Status.SIGNED)
-MOST_ROWS = 6
+MOST_ROWS = 4
+FORM_WIDTH = 620
 LATEST_NOTES = 3
 NOTE_LETTERS = 160
 
@@ -35,14 +43,50 @@ NOTE_LETTERS = 160
 class OverviewSection(CaseSection):
     """Overblik."""
 
+    def __init__(self, shell: Shell, case_id: UUID) -> None:
+        super().__init__(shell, case_id)
+        self.form: InlineForm | None = None
+        self._unfolded: set[str] = set()
+
+    def leave(self) -> bool:
+        """Keeps what is typed in the small forms."""
+        return (self.form is None or self.form.leave()) and self.deadlines.leave()
+
     def fill(self, facts: CaseFacts, column: QVBoxLayout) -> None:
+        if self.form is not None:
+            self.form.leave()
+            self.form = None
+        self._place = QVBoxLayout()
+        self.deadlines = DeadlinesCard(self.shell, facts, self.open_form, self._unfolded)
+        self.events = EventsCard(self.shell, facts, self.open_form)
         column.addWidget(self._course(facts))
+        column.addLayout(self._place)
         cards = Columns(least=290)
         cards.add(self._next(facts), 11)
         cards.add(self._in_force(facts), 10)
         cards.add(self._notes(facts), 10)
         column.addWidget(cards)
+        below = Columns(least=420)
+        below.add(self.deadlines, 3)
+        below.add(self.events, 2)
+        column.addWidget(below)
         column.addStretch(1)
+
+    def open_form(self, job: InlineJob) -> None:
+        """One small form at a time, in sight; the section is filled again when it is done."""
+        self._close()
+        self.form = InlineForm(self.shell, replace(job, is_main=False))
+        self.form.setMaximumWidth(sized(FORM_WIDTH))
+        self.form.closed.connect(self._close)
+        self._place.addWidget(self.form)
+        self.form.focus_first()
+
+    def _close(self) -> None:
+        if self.form is not None:
+            self.form.leave()
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
 
     def _course(self, facts: CaseFacts) -> QWidget:
         say, texts = self.shell.say, self.shell.texts
@@ -61,7 +105,8 @@ class OverviewSection(CaseSection):
 
     def _next(self, facts: CaseFacts) -> Card:
         card = Card(self.shell.say("Det næste"))
-        rows = [*facts.day, *(row for row in facts.follow_ups if row.when is When.LATER)][:MOST_ROWS]
+        nearest = [row.key for row in facts.day if row.deadline is not None][:MOST_ROWS]
+        rows = [row for row in facts.day if row.deadline is None or row.key in nearest]
         if rows:
             card.add(stacked(self._next_row(row) for row in rows))
         else:
@@ -73,9 +118,7 @@ class OverviewSection(CaseSection):
     def _next_row(self, row: DayRow) -> RecordRow:
         texts = self.shell.texts
         icon_name, tone = ROW_ICONS[row.when]
-        step = RowAction(
-            f"step:{row.agreement_id}:{row.day}", self.shell.say(row.step), lambda: take_step(self.shell, row)
-        )
+        step = step_action(self.shell, row, self.open_form, name="step")
         return RecordRow(
             what_of(row, texts), [why_of(row, texts)], icon_name=icon_name, tone=tone, actions=[step],
             chips=[day_chip(row, self.shell.workspace.today, texts)], narrow=True,

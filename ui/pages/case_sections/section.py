@@ -40,6 +40,10 @@ class CaseSection(QWidget):
     def fill(self, facts: CaseFacts, column: QVBoxLayout) -> None:
         raise NotImplementedError
 
+    def leave(self) -> bool:
+        """Saves what is typed on the tab; False when it could not be saved."""
+        return True
+
     def landmark(self, part: str) -> QWidget | None:
         """The place on the tab that an address names; None for the tab as a whole."""
         return None

@@ -5,7 +5,8 @@ from datetime import date
 from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.consent import ConsentState
 from caseworker_app.services.consents import ConsentRow
-from caseworker_app.services.overview import AgreementRow, DayRow, When
+from caseworker_app.services.my_day import DayRow, When
+from caseworker_app.services.overview import AgreementRow
 from caseworker_app.texts import N_, Texts
 from ui.look import Tone
 from ui.widgets.chips import Chip
@@ -85,21 +86,28 @@ def agreement_tone(row: AgreementRow) -> tuple[Tone, str]:
 
 def when_words(row: DayRow, today: date, texts: Texts) -> str:
     """The day of a thing to do, as said in passing: 4 dage over, I dag, ons. 25., 12.01.2027."""
+    if row.is_unsettled:
+        return texts.say("Ikke afklaret")
     if row.day is None:
         return texts.say("I dag") if row.when is When.TODAY else texts.say("Venter")
-    ahead = (row.day - today).days
+    return day_words(row.day, today, texts)
+
+
+def day_words(day: date, today: date, texts: Texts) -> str:
+    """A day as said in passing."""
+    ahead = (day - today).days
     if ahead < 0:
         return texts.count("{number} dag over", "{number} dage over", -ahead)
     if ahead == 0:
         return texts.say("I dag")
     if ahead <= FAR_AWAY:
-        weekday = texts.say(SHORT_DAYS[row.day.weekday()])
-        return texts.say("{weekday} {day}.", weekday=weekday, day=str(row.day.day))
-    return texts.date(row.day)
+        weekday = texts.say(SHORT_DAYS[day.weekday()])
+        return texts.say("{weekday} {day}.", weekday=weekday, day=str(day.day))
+    return texts.date(day)
 
 
 def day_chip(row: DayRow, today: date, texts: Texts) -> Chip:
-    return Chip(when_words(row, today, texts), WHEN_TONES[row.when])
+    return Chip(when_words(row, today, texts), Tone.UNSETTLED if row.is_unsettled else WHEN_TONES[row.when])
 
 
 def period_words(start: date | None, end: date | None, texts: Texts) -> str:
@@ -110,19 +118,17 @@ def period_words(start: date | None, end: date | None, texts: Texts) -> str:
 
 
 def what_of(row: DayRow, texts: Texts) -> str:
-    return texts.say(row.what, **_places(row, texts))
+    return texts.say(row.what, **dict(row.places))
 
 
 def why_of(row: DayRow, texts: Texts) -> str:
-    return texts.say(row.why, **_places(row, texts))
-
-
-def _places(row: DayRow, texts: Texts) -> dict[str, object]:
-    return {name: value for name, value in row.places}
+    return texts.say(row.why, **dict(row.places))
 
 
 def where_of(row: DayRow, texts: Texts) -> str:
-    """The workplace and the week of absence."""
+    """The workplace and the week of absence; nothing for what is in no case."""
+    if row.case_id is None:
+        return ""
     if row.absence_week is None:
         return texts.say("{workplace} · ikke sygemeldt", workplace=row.workplace)
     return texts.say("{workplace} · uge {week}", workplace=row.workplace, week=row.absence_week)
