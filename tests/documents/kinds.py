@@ -1,9 +1,9 @@
 """One of every kind of paper the program makes, as PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 
 from PIL import Image
@@ -28,7 +28,7 @@ from caseworker_app.domain.document import (
     for_reader,
     words,
 )
-from caseworker_app.schemes import SCHEMES
+from caseworker_app.schemes import BY_KEY
 from tests.documents.papers import BLOCKS, HEAD, paper
 from tests.schemes.stage import a_basis
 
@@ -57,32 +57,38 @@ def logo() -> bytes:
     return target.getvalue()
 
 
-def of_schemes() -> Iterator[tuple[str, Paper]]:
-    """The samples of all schemes."""
-    basis = a_basis()
-    for scheme in SCHEMES:
-        blocks = for_reader(scheme.document(scheme.sample(basis), basis), Reader.FILE)
-        yield scheme.key, Paper(HEAD, scheme.title, blocks)
+@cache
+def sample(key: str) -> Paper:
+    """The sample of a scheme as the file keeps it."""
+    scheme, basis = BY_KEY[key], a_basis()
+    return Paper(HEAD, scheme.title, for_reader(scheme.document(scheme.sample(basis), basis), Reader.FILE))
+
+
+def draft(key: str) -> Paper:
+    return replace(sample(key), letterhead=replace(HEAD, state=DRAFT))
+
+
+OF_A_SCHEME: dict[str, Callable[[str], bytes]] = {
+    "sealed": lambda key: PDF.draw(sample(key)),
+    "draft": lambda key: PDF.draw(draft(key)),
+    "beside-english": lambda key: PDF.draw(draft(key), "en"),
+    "stamped": lambda key: PDF.stamp(PDF.draw(sample(key)), WITHDRAWN),
+}
+OTHERS: dict[str, Callable[[], bytes]] = {
+    "curve-and-table": lambda: PDF.draw(paper(*BLOCKS, logo=logo())),
+    "long": lambda: PDF.draw(paper(*LONG, state=DRAFT), "en"),
+    "long-stamped": lambda: PDF.stamp(PDF.draw(paper(*LONG)), WITHDRAWN, "en"),
+    "in-english": lambda: render(replace(paper(*BLOCKS), language="en"), texts("en")),
+    "strange-letterhead": lambda: PDF.draw(paper(office="A & B <\x00>", address=(), phone="", fingerprint="")),
+    "recovery": lambda: PDF.recovery_sheet("K7QM-4XPD-9TRA-B2HW", "Nordby", date(2026, 11, 23)),
+    "recovery-english": lambda: PDF.recovery_sheet("K7QM4XPD", "عمر", date(2026, 11, 23), "en"),
+}
+KINDS: dict[str, Callable[[], bytes]] = OTHERS | {
+    f"{key}-{name}": partial(drawn, key) for key in BY_KEY for name, drawn in OF_A_SCHEME.items()
+}
 
 
 @cache
-def every_kind() -> dict[str, bytes]:
-    """PDFs by name."""
-    return dict(_drawn())
-
-
-def _drawn() -> Iterator[tuple[str, bytes]]:
-    for key, sample in of_schemes():
-        draft = replace(sample, letterhead=replace(HEAD, state=DRAFT))
-        sealed = PDF.draw(sample)
-        yield key, sealed
-        yield f"{key}-draft", PDF.draw(draft)
-        yield f"{key}-beside-english", PDF.draw(draft, "en")
-        yield f"{key}-stamped", PDF.stamp(sealed, WITHDRAWN)
-    yield "curve-and-table", PDF.draw(paper(*BLOCKS, logo=logo()))
-    yield "long", PDF.draw(paper(*LONG, state=DRAFT), "en")
-    yield "long-stamped", PDF.stamp(PDF.draw(paper(*LONG)), WITHDRAWN, "en")
-    yield "in-english", render(replace(paper(*BLOCKS), language="en"), texts("en"))
-    yield "strange-letterhead", PDF.draw(paper(office="A & B <\x00>", address=(), phone="", fingerprint=""))
-    yield "recovery", PDF.recovery_sheet("K7QM-4XPD-9TRA-B2HW", "Nordby", date(2026, 11, 23))
-    yield "recovery-english", PDF.recovery_sheet("K7QM4XPD", "عمر", date(2026, 11, 23), "en")
+def pdf_of(kind: str) -> bytes:
+    """The PDF of this kind, drawn once."""
+    return KINDS[kind]()

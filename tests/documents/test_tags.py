@@ -34,13 +34,14 @@ from caseworker_app.domain.document import (
     Table,
     words,
 )
+from caseworker_app.schemes import BY_KEY
 from caseworker_app.texts import DANISH
-from tests.documents.kinds import DRAFT, LONG, PDF, SENTENCE, every_kind, of_schemes
+from tests.documents.kinds import DRAFT, KINDS, LONG, PDF, SENTENCE, pdf_of, sample
 from tests.documents.papers import BLOCKS, ENGLISH, TITLE, in_order, pages, paper, read
 from tests.documents.structure import Node, marks, parents, structure
 from tests.schemes.stage import text_of
 
-every_paper = pytest.mark.parametrize("name", every_kind())
+every_paper = pytest.mark.parametrize("name", KINDS)
 DOCUMENTS = Path(archive.__file__).parent
 
 
@@ -55,7 +56,7 @@ def squeezed(text: str) -> str:
 
 @every_paper
 def test_everything_on_a_page_is_in_the_tree_or_an_artifact(name: str) -> None:
-    content = every_kind()[name]
+    content = pdf_of(name)
     root = structure(content)
     led = [place for node in root.walk() for place in node.marks]
     assert len(led) == len(set(led))
@@ -70,7 +71,7 @@ def test_everything_on_a_page_is_in_the_tree_or_an_artifact(name: str) -> None:
 
 @every_paper
 def test_the_parts_stand_where_they_may(name: str) -> None:
-    root = structure(every_kind()[name])
+    root = structure(pdf_of(name))
     assert root.role == "Document"
     allowed = {"L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"}}
     for node in root.walk():
@@ -84,14 +85,14 @@ def test_the_parts_stand_where_they_may(name: str) -> None:
 
 @every_paper
 def test_headings_begin_at_the_top_and_skip_no_level(name: str) -> None:
-    levels = [int(node.role[1]) for node in structure(every_kind()[name]).all("H1", "H2", "H3")]
+    levels = [int(node.role[1]) for node in structure(pdf_of(name)).all("H1", "H2", "H3")]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
 
 
 @every_paper
 def test_every_table_has_headings_and_equal_rows(name: str) -> None:
-    for table in structure(every_kind()[name]).all("Table"):
+    for table in structure(pdf_of(name)).all("Table"):
         head, *rows = table.all("TR")
         assert [cell.role for cell in head.kids] == ["TH"] * len(head.kids)
         assert {str(cell.attributes["/Scope"]) for cell in head.kids} == {"/Column"}
@@ -100,7 +101,7 @@ def test_every_table_has_headings_and_equal_rows(name: str) -> None:
 
 @every_paper
 def test_the_catalogue_says_what_readers_ask(name: str) -> None:
-    with pikepdf.open(BytesIO(every_kind()[name])) as pdf:
+    with pikepdf.open(BytesIO(pdf_of(name))) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         assert str(pdf.Root.Lang) in ("da-DK", "en-GB")
@@ -117,7 +118,7 @@ def test_the_catalogue_says_what_readers_ask(name: str) -> None:
 def test_the_validator_in_python_finds_nothing(name: str, tmp_path: Path) -> None:
     """It knows PDF/A-2b only, so it gets a copy that claims no more than that."""
     file = tmp_path / "paper.pdf"
-    with pikepdf.open(BytesIO(every_kind()[name])) as pdf:
+    with pikepdf.open(BytesIO(pdf_of(name))) as pdf:
         xmp = pdf.Root.Metadata.read_bytes().decode().replace("conformance>A<", "conformance>B<")
         for more in (r"<pdfaExtension:schemas>.*</pdfaExtension:schemas>", r"<pdfuaid:part>1</pdfuaid:part>",
                      r' xmlns:(pdfuaid|pdfaExtension|pdfaSchema|pdfaProperty)="[^"]*"'):  # fmt: skip
@@ -136,8 +137,9 @@ def spoken_parts(blocks: tuple[Block, ...]) -> list[str]:
     return [squeezed(part) for line in text_of(told).splitlines() for part in re.split(r" \| |: ", line)]
 
 
-@pytest.mark.parametrize("blocks", [BLOCKS, *(sample.blocks for _, sample in of_schemes())], ids=len)
-def test_it_is_read_in_the_order_of_the_blocks(blocks: tuple[Block, ...]) -> None:
+@pytest.mark.parametrize("scheme", ["", *BY_KEY])
+def test_it_is_read_in_the_order_of_the_blocks(scheme: str) -> None:
+    blocks = sample(scheme).blocks if scheme else BLOCKS
     said = squeezed(tree(*blocks).text)
     assert in_order(said, "NordbyKommune", squeezed(TITLE), *spoken_parts(blocks))
 
@@ -256,14 +258,14 @@ def test_arabic_is_read_as_it_was_typed() -> None:
 
 
 def test_the_recovery_key_is_a_numbered_list() -> None:
-    numbered = structure(every_kind()["recovery"]).all("L")[0]
+    numbered = structure(pdf_of("recovery")).all("L")[0]
     assert [[part.text for part in item.kids] for item in numbered.kids] == [
         ["1", "K7QM"], ["2", "4XPD"], ["3", "9TRA"], ["4", "B2HW"],
     ]  # fmt: skip
 
 
 def test_control_signs_in_the_name_of_an_office_do_not_spoil_the_file() -> None:
-    reader = read(every_kind()["strange-letterhead"])
+    reader = read(pdf_of("strange-letterhead"))
     assert reader.xmp_metadata is not None
     assert reader.xmp_metadata.dc_creator == ["A & B <>"]
 
