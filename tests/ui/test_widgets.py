@@ -428,3 +428,12 @@ def test_pictures_of_icons_keep_their_size_in_large_text(shown, dressed):
     avatar = shown(Avatar("Åse Brønnum", side=40))
     look.apply(dressed, Theme.LIGHT, 200)
     assert avatar.size() == QSize(80, 80)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_button_is_pressed_with_space_and_with_enter(qtbot, key):
+    button = buttons.normal("Gem")
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)

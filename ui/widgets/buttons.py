@@ -85,7 +85,7 @@ def _button(
     made = Button(text)
     made.setProperty("variant", variant)
     made.setAccessibleName(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon_name:
         lean = Lean.RIGHT if icon_after else Lean.LEFT
