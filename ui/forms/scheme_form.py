@@ -54,6 +54,9 @@ class SchemeForm(QWidget):
     def draft(self) -> Draft:
         return self._draft
 
+    def summary(self) -> Summary:
+        return self._summary
+
     def findings(self) -> tuple[Finding, ...]:
         """All there is to say now, also what is not shown yet."""
         return self._findings
