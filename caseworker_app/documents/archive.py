@@ -11,7 +11,6 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
 
 from caseworker_app.documents.tags import Structure, build
-from caseworker_app.documents.words import clean
 
 COLOURS = "sRGB IEC61966-2.1"
 TOLD = ("title", "subject", "author", "producer", "creator")
@@ -84,7 +83,7 @@ def _tell_about(pdf: pikepdf.Pdf) -> None:
     for key in ("/Keywords", "/Trapped"):
         if key in info:
             del info[key]
-    words = {name: escape(clean(str(info[f"/{name.title()}"]))) for name in TOLD}
+    words = {name: escape(str(info[f"/{name.title()}"])) for name in TOLD}
     xmp = XMP.format(**words, language=escape(str(pdf.Root.Lang)), made=_xml_date(made))
     metadata = pikepdf.Stream(pdf, xmp.encode())
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML

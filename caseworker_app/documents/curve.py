@@ -12,7 +12,7 @@ from caseworker_app.documents.sheet import write, write_centred
 from caseworker_app.documents.speech import Line
 from caseworker_app.documents.style import ACCENT, ACCENT_LIGHT, MUTED, REGULAR, RULE
 from caseworker_app.documents.tags import Element
-from caseworker_app.documents.words import width_of
+from caseworker_app.documents.words import clean, width_of
 from caseworker_app.domain.document import Bar
 from caseworker_app.texts import Texts
 
@@ -30,7 +30,7 @@ class CurveDrawing(Flowable):  # type: ignore[misc]
     def __init__(self, bars: tuple[Bar, ...], normal: Decimal, caption: Line, texts: Texts, figure: Element) -> None:
         super().__init__()
         self.figure = figure
-        figure.alt = "; ".join([*(f"{bar.label}: {texts.hours(bar.hours)}" for bar in bars), caption.text])
+        figure.alt = clean("; ".join([*(f"{bar.label}: {texts.hours(bar.hours)}" for bar in bars), caption.text]))
         self.bars = bars
         self.normal = normal
         self.caption = caption.both

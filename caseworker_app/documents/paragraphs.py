@@ -10,12 +10,14 @@ from caseworker_app.documents.sheet import locale
 from caseworker_app.documents.speech import Line
 from caseworker_app.documents.style import MUTED, REGULAR, ROOM, styles
 from caseworker_app.documents.tags import Element, MarkedText, Passages
-from caseworker_app.documents.words import chunks, clean, markup, runs_right_to_left
+from caseworker_app.documents.words import chunks, clean, markup, runs_right_to_left, shortened
 
 OTHER_SHARE = 0.86
 LEAST_SIZE = 8.0
 LARGEST_OTHER = 13.0
 CHUNK = 3000
+LONGEST_NAME = 300
+"""Of what stands in lists of readers; archives refuse names of many thousand letters."""
 TALLEST_PIECE = 120.0
 
 
@@ -69,7 +71,7 @@ class Written(Paragraph):  # type: ignore[misc]
 def heading(line: Line, role: str, element: Element, *, key: str, depth: int) -> Any:
     """A heading with its place in the outline."""
     drawing = paragraph(line, role, element)
-    drawing.entry = Entry(" ".join(clean(line.text).split()), key, depth)
+    drawing.entry = Entry(shortened(line.text, LONGEST_NAME), key, depth)
     return drawing
 
 

@@ -17,7 +17,7 @@ from reportlab.platypus import Table as Grid
 from caseworker_app.documents.archive import finished
 from caseworker_app.documents.curve import CurveDrawing
 from caseworker_app.documents.letterhead import draw_foot, draw_state, letterhead
-from caseworker_app.documents.paragraphs import heading, paragraph, paragraphs, pieces
+from caseworker_app.documents.paragraphs import LONGEST_NAME, heading, paragraph, paragraphs, pieces
 from caseworker_app.documents.sheet import PROGRAM, Sheet, locale
 from caseworker_app.documents.speech import Line, Speech
 from caseworker_app.documents.style import (
@@ -35,7 +35,7 @@ from caseworker_app.documents.style import (
     face,
 )
 from caseworker_app.documents.tags import COLUMN, DISC, TERMS, Element, Structure
-from caseworker_app.documents.words import width_of
+from caseworker_app.documents.words import shortened, width_of
 from caseworker_app.domain.document import (
     Block,
     Bullets,
@@ -75,13 +75,13 @@ def render(paper: Paper, texts: Texts, parallel: Texts | None = None, *, invaria
 
 
 def _draw(paper: Paper, speech: Speech, structure: Structure, target: BytesIO, *, invariant: bool) -> None:
-    title = speech.texts.say(paper.title)
+    title = shortened(speech.texts.say(paper.title), LONGEST_NAME)
     root = structure.root
     template = BaseDocTemplate(
         target,
         pageTemplates=[_page(paper, speech, root.add("P"))],
         title=title,
-        author=paper.letterhead.office,
+        author=shortened(paper.letterhead.office, LONGEST_NAME),
         subject=title,
         creator=PROGRAM,
         producer=PROGRAM,

@@ -38,7 +38,7 @@ WITHDRAWN = words("Tilbagekaldt den {day}", day=date(2026, 11, 22))
 SENTENCE = "Møde på arbejdspladsen om hensyn og opgaver. "
 
 LONG: tuple[Block, ...] = (
-    Heading("Mange sider", 3),
+    Heading("Mange sider " * 2000, 3),
     Paragraph(SENTENCE * 150),
     PageBreak(),
     Heading("Navne", 1),
@@ -79,7 +79,7 @@ OTHERS: dict[str, Callable[[], bytes]] = {
     "long": lambda: PDF.draw(paper(*LONG, state=DRAFT), "en"),
     "long-stamped": lambda: PDF.stamp(PDF.draw(paper(*LONG)), WITHDRAWN, "en"),
     "in-english": lambda: render(replace(paper(*BLOCKS), language="en"), texts("en")),
-    "strange-letterhead": lambda: PDF.draw(paper(office="A & B <\x00>", address=(), phone="", fingerprint="")),
+    "strange-letterhead": lambda: PDF.draw(paper(office="A & B <\x00>\ud83d", address=(), phone="", fingerprint="")),
     "recovery": lambda: PDF.recovery_sheet("K7QM-4XPD-9TRA-B2HW", "Nordby", date(2026, 11, 23)),
     "recovery-english": lambda: PDF.recovery_sheet("K7QM4XPD", "عمر", date(2026, 11, 23), "en"),
 }
