@@ -3,7 +3,7 @@
 reportlab draws but knows no structure, so the elements are made beside the drawing. While something is drawn, it is
 marked as belonging to its element; what belongs to none is an artifact. The finished file gets the tree from `build`.
 
-What is used of reportlab beside its manual stands in PRIVATE_NAMES; a test draws with each of them.
+What is used of reportlab beside its manual stands in PRIVATE_NAMES; a test looks for each of them.
 """
 
 from collections.abc import Iterator, Mapping

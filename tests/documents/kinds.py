@@ -80,6 +80,7 @@ OTHERS: dict[str, Callable[[], bytes]] = {
     "long-stamped": lambda: PDF.stamp(PDF.draw(paper(*LONG)), WITHDRAWN, "en"),
     "in-english": lambda: render(replace(paper(*BLOCKS), language="en"), texts("en")),
     "strange-letterhead": lambda: PDF.draw(paper(office="A & B <\x00>\ud83d", address=(), phone="", fingerprint="")),
+    "without-number": lambda: PDF.draw(paper(*BLOCKS, number="", version=0, case_number="", fingerprint="")),
     "recovery": lambda: PDF.recovery_sheet("K7QM-4XPD-9TRA-B2HW", "Nordby", date(2026, 11, 23)),
     "recovery-english": lambda: PDF.recovery_sheet("K7QM4XPD", "عمر", date(2026, 11, 23), "en"),
 }
