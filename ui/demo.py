@@ -29,6 +29,8 @@ SAMPLE_KEY = "1AB8-2CD7-3EF6-4GH5-5JK4-6MN3-7PQ2-8RS1-9TV0-0WXY"
 """Opens nothing: only what a key looks like."""
 HOME = Path("Dokumenter/Fasthold")
 _ROUNDS, _PAUSE = 25, 20
+SMALLEST_FILE = 0
+"""The quality of a PNG is only how hard it is pressed together."""
 LOOKS: tuple[tuple[str, dict[Setting, str]], ...] = (
     ("light", {}),
     ("dark", {THEME: "dark"}),
@@ -127,7 +129,7 @@ class _Demo:
             self._app.processEvents()
             QThread.msleep(_PAUSE)
         file = self._folder / f"{name}.png"
-        self.program.window.grab().save(str(file))
+        self.program.window.grab().save(str(file), "PNG", SMALLEST_FILE)
         return file
 
     def papers(self) -> Iterator[Path]:
