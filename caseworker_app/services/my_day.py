@@ -120,8 +120,8 @@ class MyDay:
         why, places = _why(one)
         return DayRow(
             f"{one.key}@{one.case_id}", _when(one), _shown_day(one, today), one.case_id, one.agreement_id,
-            row.citizen, row.born, row.workplace, row.absence_week, one.what, why, one.step, (*one.places.items(), *places), one, one.whose,
-            one.owner or row.caseworker,
+            row.citizen, row.born, row.workplace, row.absence_week, one.what, why, one.step,
+            (*one.places.items(), *places), one, one.whose, one.owner or row.caseworker,
         )  # fmt: skip
 
     def _of_document(self, row: Unfinished) -> DayRow:

@@ -1,5 +1,6 @@
 """The rules as the office keeps them: what somebody has confirmed, and the municipality's own targets."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,6 +14,8 @@ from caseworker_app.services.desk import Desk, act
 from caseworker_app.texts import N_
 
 _KEY = "confirmed:{version}"
+Rule = Provision
+"""The name screens know a rule by."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,26 @@ class RuleDesk:
 
     def to_confirm(self) -> tuple[Provision, ...]:
         """The versions nobody has confirmed yet, those in force first read by id."""
+        return tuple(rule for rule in self._looked_up() if confirmation(self._desk, rule) is None)
+
+    def confirmed(self) -> tuple[Provision, ...]:
+        """The versions somebody of the office has looked up."""
+        return tuple(rule for rule in self._looked_up() if confirmation(self._desk, rule) is not None)
+
+    def laws(self) -> tuple[Provision, ...]:
+        """The deadlines of law that a target of the office may lie inside."""
         return tuple(
-            rule
-            for versions in self._desk.rules.provisions.values()
-            for rule in versions
-            if rule.to_confirm and rule.status is not RuleStatus.UNKNOWN and confirmation(self._desk, rule) is None
-        )
+            rule for rule in self._all()
+            if rule.within and rule.status in (RuleStatus.ADOPTED, RuleStatus.EXPECTED)
+        )  # fmt: skip
+
+    def _all(self) -> Iterator[Provision]:
+        for versions in self._desk.rules.provisions.values():
+            yield from versions
+
+    def _looked_up(self) -> Iterator[Provision]:
+        """What the office has to look up itself; nothing can be confirmed that nobody knows."""
+        return (rule for rule in self._all() if rule.to_confirm and rule.status is not RuleStatus.UNKNOWN)
 
     def confirmation(self, rule: Provision) -> Confirmation | None:
         return confirmation(self._desk, rule)
@@ -69,8 +86,7 @@ class RuleDesk:
 
     def local(self) -> tuple[Provision, ...]:
         """The office's own targets and practices, shipped suggestions among them."""
-        rules = (rule for versions in self._desk.rules.provisions.values() for rule in versions)
-        return tuple(rule for rule in rules if rule.status is RuleStatus.LOCAL and rule.within)
+        return tuple(rule for rule in self._all() if rule.status is RuleStatus.LOCAL and rule.within)
 
     def keep_local(self, rule: Provision) -> Changes:
         """A new target or another length of one; the file refuses what the law does not allow."""

@@ -16,6 +16,7 @@ from ui.pages.page import Page, PageAction
 from ui.pages.settings_parts.about import About
 from ui.pages.settings_parts.access import AccessCard
 from ui.pages.settings_parts.logo import LogoRow
+from ui.pages.settings_parts.rule_cards import ConfirmCard, ProblemBar, TargetsCard
 from ui.pages.settings_parts.rules_table import RulesCard
 from ui.pages.settings_parts.setting_row import SettingRow, make_row
 from ui.places import Place
@@ -41,11 +42,14 @@ class SettingsPage(Page):
         self.logo = LogoRow(shell)
         self._scroll = PageScroll(name=self.title, widest=900)
         self._scroll.add(page_title(self.title))
+        self._scroll.add(ProblemBar(shell))
         for group, settings in groupby(SETTINGS, key=lambda setting: setting.group):
             self._scroll.add(self._card(group, tuple(settings)))
         self.access = AccessCard(shell, soon)
         self._scroll.add(self.access)
-        self._scroll.add(RulesCard(shell))
+        self.confirm, self.targets = ConfirmCard(shell), TargetsCard(shell)
+        for card in (self.targets, self.confirm, RulesCard(shell)):
+            self._scroll.add(card)
         self.about = About(shell)
         self.about.open_folder.clicked.connect(self._open_folder)
         self._scroll.add(self.about)
@@ -72,6 +76,8 @@ class SettingsPage(Page):
 
     def leave(self) -> bool:
         """What can be taken is taken; what can't is kept as it was typed. Choices were taken when made."""
+        if not (self.confirm.leave() and self.targets.leave()):
+            return False
         for row in self.rows.values():
             if not row.setting.machine:
                 self._take(row)

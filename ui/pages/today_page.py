@@ -17,6 +17,7 @@ from ui.pages.deadlines.silent import SilentCases
 from ui.pages.deadlines.task_line import TaskLine
 from ui.pages.deadlines.turns import Turns
 from ui.pages.page import Page, PageAction
+from ui.pages.settings_parts.rule_cards import ProblemBar
 from ui.places import Place
 from ui.shell import Shell
 from ui.widgets.buttons import normal
@@ -101,7 +102,7 @@ class TodayPage(Page):
         head.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.desk.above.setSpacing(NEAR + 2)
         self.desk.above.addLayout(head)
-        for part in (self.print, self.task, self.turns):
+        for part in (ProblemBar(self.shell), self.print, self.task, self.turns):
             self.desk.above.addWidget(part)
         self.desk.below.addWidget(self._empty)
         row = QHBoxLayout(self)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.overview import WeekHours
 from caseworker_app.texts import Texts
 from ui.look import Tone
@@ -11,6 +12,7 @@ from ui.widgets.course import Course, Marker, Point
 
 WEEK = 7
 LEAST_WEEKS = 8
+STOP = "SDP-24-1"
 
 
 def course_of(facts: CaseFacts, today: date, texts: Texts) -> Course:
@@ -21,10 +23,11 @@ def course_of(facts: CaseFacts, today: date, texts: Texts) -> Course:
     now = (today - start).days / WEEK
     known = actual[-1].week + 1 if actual else None
     last = max((int(_week(start, week.monday)) + 1 for week in facts.course), default=0)
-    end = max(last, int(now) + 2, LEAST_WEEKS)
+    lines = _lines(facts, start, texts)
+    end = max(last, int(now) + 2, LEAST_WEEKS, *(int(line.week) + 1 for line in lines))
     most = max([facts.case.employment.hours, *(w.planned or Decimal(0) for w in facts.course)])
     return Course(
-        planned=planned, actual=actual, dots=_dots(facts, start, texts), first_week=0,
+        planned=planned, actual=actual, dots=_dots(facts, start, texts), lines=lines, first_week=0,
         last_week=end, today=now if now >= 0 else None,
         today_text=texts.say("I dag"), most=float(most), most_text=texts.say("{hours} t", hours=texts.number(most)),
         none_text=texts.say("0 t"), week_text=texts.say("Uge"), actual_text=_latest(facts.course, texts),
@@ -58,6 +61,9 @@ def in_words(facts: CaseFacts, texts: Texts) -> str:
         ))  # fmt: skip
     if latest := _latest(facts.course, texts):
         sentences.append(say("Senest: {latest}.", latest=latest))
+    for one in _stops(facts):
+        if one.due:
+            sentences.append(say("{what}: {day}.", what=say(one.what, **one.places), day=one.due.day))
     return " ".join(sentences)
 
 
@@ -69,6 +75,23 @@ def _latest(weeks: tuple[WeekHours, ...], texts: Texts) -> str:
     if worked[-1].planned is None:
         return texts.say("faktisk {hours} t", hours=hours)
     return texts.say("faktisk {hours} t (aftalt {planned} t)", hours=hours, planned=texts.number(worked[-1].planned))
+
+
+def _stops(facts: CaseFacts) -> list[Deadline]:
+    """Where benefit may stop: the one deadline that limits the whole course."""
+    return [one for one in facts.deadlines if one.key == STOP and one.is_open and one.due]
+
+
+def _lines(facts: CaseFacts, start: date, texts: Texts) -> tuple[Marker, ...]:
+    """A help, not a decision: the colour of what is not settled, unless the rule is known for certain."""
+    return tuple(
+        Marker(
+            _week(start, one.due.day),
+            texts.say("{what} {day}, hvis der udbetales hver uge", what=texts.say(one.what), day=one.due.day),
+            Tone.UNSETTLED, texts.say("22 uger"),
+        )
+        for one in _stops(facts) if one.due
+    )  # fmt: skip
 
 
 def _dots(facts: CaseFacts, start: date, texts: Texts) -> tuple[Marker, ...]:

@@ -133,6 +133,9 @@ class DeadlinesCard(Card):
                 widget.hide()
                 widget.deleteLater()
         self._show()
+        for at in range(self._column.count()):
+            if (item := self._column.itemAt(at)) is not None and (widget := item.widget()) is not None:
+                widget.show()
         again = next((b for b in self.findChildren(QWidget) if b.objectName() in (f"why:{key}", f"fold:{key}")
                       and not b.isHidden()), None)  # fmt: skip
         if again is not None:

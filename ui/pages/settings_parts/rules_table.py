@@ -5,10 +5,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidg
 
 from caseworker_app.services.rule_list import RuleRow, rule_rows
 from caseworker_app.texts import N_
-from ui.look import NEAR, PART, Tone, colour, sized
+from ui.look import NEAR, PART, colour, sized
 from ui.shell import Shell
 from ui.widgets.cards import Card
-from ui.widgets.notice import Notice
 
 COLUMNS = (
     (N_("Regel"), 96), (N_("Hvad den siger, og hvor det står"), 0), (N_("Status"), 104), (N_("Gælder fra"), 96),
@@ -26,8 +25,6 @@ class RulesCard(Card):
             subtitle=say("Programmet bruger kun disse regler. Er noget ikke afklaret, siger det til og gætter ikke."),
             flush=True,
         )
-        for words in shell.workspace.rules.problems:
-            self.add(Notice(say(words), Tone.BAD))
         self.table = _Table(rule_rows(shell.workspace.rules), shell)
         self.add(self.table)
 
@@ -52,12 +49,12 @@ class _Table(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         for at, row in enumerate(rows):
-            words = (row.id, _told(row, shell), say(row.status), shell.texts.date(row.since))
+            words = (row.id, _told(row, shell), _status(row, shell), shell.texts.date(row.since))
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 if column == _STATUS:
-                    item.setForeground(colour("ok" if row.is_settled else "unsettled"))
+                    item.setForeground(colour("ok" if row.is_settled and not row.to_confirm else "unsettled"))
                 self.setItem(at, column, item)
         # The header tells of its sections one by one; the rows are measured when all of them are right.
         self._settled = QTimer(self)
@@ -94,3 +91,8 @@ def _told(row: RuleRow, shell: Shell) -> str:
     """What the rule says, and under it the paragraph and the source."""
     place = shell.say("{paragraph} · kilde {source}", paragraph=row.reference, source=row.source)
     return "\n".join((shell.say(row.says), place if row.reference else shell.say("Kilde {source}", source=row.source)))
+
+
+def _status(row: RuleRow, shell: Shell) -> str:
+    status = shell.say(row.status)
+    return "\n".join((status, shell.say("Skal bekræftes"))) if row.is_settled and row.to_confirm else status

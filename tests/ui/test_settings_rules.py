@@ -1,0 +1,119 @@
+"""Rules in the settings: what the office has looked up, its own targets, and what is wrong with a rule file."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from caseworker_app.rules.local import NAME
+from caseworker_app.settings import CASEWORKER
+from tests.ui.running import Running, with_archive
+from tests.ui.stage import named, words_in
+from ui.pages.settings_page import SettingsPage
+from ui.pages.today_page import TodayPage
+from ui.places import SETTINGS, TODAY
+
+TypeText = Callable[[QWidget, str], None]
+
+
+@pytest.fixture
+def page(started: Running) -> SettingsPage:
+    with_archive(started)
+    started.program.start(started.path)
+    started.unlock()
+    started.program.frame.go(SETTINGS)
+    found = started.page()
+    assert isinstance(found, SettingsPage)
+    return found
+
+
+def target(page: SettingsPage, rule: str):
+    return next(one for one in page.shell.workspace.rule_desk.local() if one.id == rule)
+
+
+def test_a_rule_is_confirmed_with_name_and_day_and_taken_back(page: SettingsPage):
+    desk = page.shell.workspace.rule_desk
+    rule = desk.to_confirm()[0]
+    named(page.confirm, f"confirm:{rule.version}").click()
+    found = desk.confirmation(rule)
+    assert found is not None
+    assert (found.by, found.on) == (page.shell.workspace.office.value(CASEWORKER), page.shell.workspace.today)
+    next(one for one in page.confirm.findChildren(QPushButton) if one.text().startswith("Vis alle")).click()
+    assert f"Bekræftet {page.shell.texts.date(found.on)} af {found.by}" in words_in(page.confirm)
+    named(page.confirm, f"take_back:{rule.version}").click()
+    assert desk.confirmation(rule) is None
+
+
+
+
+
+
+
+
+def test_a_target_of_the_office_gets_another_length(page: SettingsPage):
+    rule = target(page, "LOK-SAMTALE")
+    named(page.targets, f"change:{rule.version}").click()
+    form = page.targets.form
+    assert form is not None
+    form.boxes["amount"].editor.show_value(Decimal(6))
+    form.boxes["amount"].editor.changed.emit()
+    form.submit_button.click()
+    changed = target(page, "LOK-SAMTALE").within
+    assert changed is not None
+    assert changed.amount == 6
+    assert page.targets.form is None
+    assert any("6 uger" in words for words in words_in(page.targets))
+
+
+def test_a_target_longer_than_the_law_is_refused_and_stays_typed(page: SettingsPage):
+    rule = target(page, "LOK-SAMTALE")
+    named(page.targets, f"change:{rule.version}").click()
+    form = page.targets.form
+    assert form is not None
+    form.boxes["amount"].editor.show_value(Decimal(60))
+    form.boxes["amount"].editor.changed.emit()
+    form.submit_button.click()
+    assert "kan kun være kortere" in form.error()
+    assert form.draft.answers.hours("amount") == 60
+    kept = target(page, "LOK-SAMTALE").within
+    assert kept is not None
+    assert kept.amount == 8
+
+
+def test_a_target_is_added_inside_a_deadline_of_law(page: SettingsPage, type_text: TypeText):
+    page.targets.new.click()
+    form = page.targets.form
+    assert form is not None
+    law = next(one for one in page.shell.workspace.rule_desk.laws() if one.id == "SDP-13B-1a")
+    form.boxes["law"].editor.show_value(law.version)
+    form.boxes["law"].editor.changed.emit()
+    form.boxes["amount"].editor.show_value(Decimal(6))
+    form.boxes["amount"].editor.changed.emit()
+    type_text(form.boxes["says"].editor.part(), "Vi taler med borgeren inden seks uger.")
+    form.submit_button.click()
+    assert target(page, "LOK-SDP-13B-1a").tightens == "SDP-13B-1a"
+    assert "Vi taler med borgeren inden seks uger." in words_in(page.targets)
+
+
+def test_a_target_is_ended(page: SettingsPage):
+    rule = target(page, "LOK-SAMTALE")
+    named(page.targets, f"end:{rule.version}").click()
+    assert page.targets.form is not None
+    page.targets.form.submit_button.click()
+    assert target(page, "LOK-SAMTALE").until == page.shell.workspace.today
+
+
+def test_a_broken_rule_file_is_told_at_the_top_and_work_goes_on(started: Running):
+    with_archive(started)
+    (started.path.parent / NAME).write_text("[[provision]\n", encoding="utf-8")
+    started.program.start(started.path)
+    started.unlock()
+    for place, kind in ((SETTINGS, SettingsPage), (TODAY, TodayPage)):
+        started.program.frame.go(place)
+        page = started.page()
+        assert isinstance(page, kind)
+        assert any(NAME in words and "Sagerne kan bruges imens." in words for words in words_in(page))
+    assert started.program.workspace.my_day.rows()
+    assert started.program.workspace.today >= date(2026, 1, 1)
