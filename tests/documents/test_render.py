@@ -205,7 +205,7 @@ def test_strange_texts_are_drawn_everywhere(typed: str) -> None:
         Heading(""),
         PageBreak(),
     ],
-    ids=str,
+    ids=lambda block: type(block).__name__,
 )
 def test_empty_blocks_leave_the_rest_alone(block: Block) -> None:
     content = render(paper(block, Paragraph("Efter")), DANISH)
