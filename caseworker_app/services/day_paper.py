@@ -14,7 +14,7 @@ PARTS = {
 }  # fmt: skip
 """What is printed; the rest can wait until the screen is there again."""
 COLUMNS = (
-    Column(N_("Senest"), 2), Column(N_("Borger"), 4), Column(N_("Hvad"), 6), Column(N_("Klaret"), 2),
+    Column(N_("Senest"), 2), Column(N_("Borger"), 6), Column(N_("Hvad"), 9), Column(N_("Klaret"), 2),
 )  # fmt: skip
 
 
@@ -49,7 +49,6 @@ def _blocks(rows: tuple[DayRow, ...], texts: Texts) -> Iterator[Block]:
 
 
 def _line(row: DayRow, texts: Texts) -> tuple[Piece, ...]:
-    day = texts.say(N_("{weekday} {day}"), weekday=texts.weekday(row.day), day=row.day) if row.day else ""
-    born = texts.date(row.born) if row.born else ""
-    who = ", ".join(part for part in (row.citizen, born, row.workplace) if part)
+    day = texts.date(row.day) if row.day else ""
+    who = texts.say(N_("{name}, f. {born}"), name=row.citizen, born=row.born) if row.born else ""
     return day, who, texts.say(row.what, **dict(row.places)), ""

@@ -166,6 +166,6 @@ def test_the_day_on_paper_has_birth_dates_and_no_cpr_numbers(place: Place, clock
     clock.advance(days=8)
     text = place.space.day_paper.pdf(place.space.my_day.rows()).decode()
     assert "Underskrift mangler: Samtykke" in text
-    assert "Søren Ødum, 02.07.1971, Øster Skole" in text
+    assert "Søren Ødum, f. 02.07.1971" in text
     assert "620771" not in text
     assert "Der er ikke noget i dag." in place.space.day_paper.pdf(()).decode()

@@ -46,7 +46,7 @@ class DayDetail(Card):
         self.back = quiet(shell.say("Tilbage til listen"), "arrow-left")
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
-        self.add(self.back)
+        self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._content = QWidget()
         self.add(self._content, 1)
 

@@ -24,7 +24,7 @@ def course_of(facts: CaseFacts, today: date, texts: Texts) -> Course:
     known = actual[-1].week + 1 if actual else None
     last = max((int(_week(start, week.monday)) + 1 for week in facts.course), default=0)
     lines = _lines(facts, start, texts)
-    end = max(last, int(now) + 2, LEAST_WEEKS, *(int(line.week) + 1 for line in lines))
+    end = max(last, int(now) + 2, LEAST_WEEKS, *(int(line.week) + 3 for line in lines))
     most = max([facts.case.employment.hours, *(w.planned or Decimal(0) for w in facts.course)])
     return Course(
         planned=planned, actual=actual, dots=_dots(facts, start, texts), lines=lines, first_week=0,
@@ -88,7 +88,7 @@ def _lines(facts: CaseFacts, start: date, texts: Texts) -> tuple[Marker, ...]:
         Marker(
             _week(start, one.due.day),
             texts.say("{what} {day}, hvis der udbetales hver uge", what=texts.say(one.what), day=one.due.day),
-            Tone.UNSETTLED, texts.say("22 uger"),
+            Tone.UNSETTLED, texts.say("{weeks} uger", weeks=facts.duration.weeks if facts.duration else ""),
         )
         for one in _stops(facts) if one.due
     )  # fmt: skip

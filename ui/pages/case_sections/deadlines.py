@@ -182,7 +182,7 @@ class EventsCard(Card):
         say = self._shell.say
         line = say("{day} · noteret af {by}", day=event.day, by=event.recorded_by)
         ahead = say("Peger på {day}", day=event.until) if event.until else ""
-        strike = RowAction(f"strike:{event.id}", say("Streg"), lambda: self._strike(event))
+        strike = RowAction(f"strike:{event.id}", say("Streg ud"), lambda: self._strike(event))
         actions = () if self._facts.closed else (strike,)
         return RecordRow(say(EVENT_WORDS[event.kind]), [line, ahead, event.note], actions=actions)
 

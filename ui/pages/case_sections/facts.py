@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from caseworker_app.domain.case import Case, CaseStatus, HistoryLine, Note
+from caseworker_app.domain.duration import Duration
 from caseworker_app.domain.event import CaseEvent
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.consents import ConsentRow
@@ -26,6 +27,7 @@ class CaseFacts:
     day: tuple[DayRow, ...]
     deadlines: tuple[Deadline, ...]
     events: tuple[CaseEvent, ...]
+    duration: Duration | None
     course: tuple[WeekHours, ...]
 
     @property
@@ -39,7 +41,7 @@ class CaseFacts:
 
 
 def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
-    overview = workspace.overview
+    overview, duration = workspace.overview, workspace.agenda.duration(case_id)
     return CaseFacts(
         case=workspace.cases.case(case_id),
         agreements=overview.agreements(case_id, Group.AGREEMENT, Group.FOLLOW_UP),
@@ -50,5 +52,6 @@ def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
         day=workspace.my_day.of_case(case_id),
         deadlines=workspace.agenda.of_case(case_id),
         events=workspace.agenda.events(case_id),
+        duration=duration if isinstance(duration, Duration) else None,
         course=overview.course(case_id),
     )

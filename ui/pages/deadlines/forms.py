@@ -40,7 +40,7 @@ MOVE_SUBMITS = {
     MoveKind.EXCEPTION: N_("Notér undtagelse"),
     MoveKind.NOT_RELEVANT: N_("Notér ikke relevant"),
 }  # fmt: skip
-STRIKE = Form("strike", N_("Streg hændelsen"), (Section("", (REASON,)),))
+STRIKE = Form("strike", N_("Streg hændelsen ud"), (Section("", (REASON,)),))
 CASE_NOTE = Form("note", "", (Section("", (case_forms.NOTE.field("text"),)),))
 OFTEN = (
     EventKind.TALK_HELD, EventKind.TALK_PLANNED, EventKind.FORM_SENT, EventKind.FORM_RECEIVED,
@@ -114,7 +114,7 @@ def strike_job(shell: Shell, event: CaseEvent) -> InlineJob:
     def run(answers: Answers) -> tuple[object, Changes]:
         return event, shell.workspace.decisions.strike_event(event.case_id, event.id, answers.text("reason"))
 
-    return InlineJob(STRIKE, Answers(), f"strike:{event.id}", N_("Streg hændelsen"), run)
+    return InlineJob(STRIKE, Answers(), f"strike:{event.id}", N_("Streg hændelsen ud"), run)
 
 
 def note_job(shell: Shell, case_id: UUID) -> InlineJob:
