@@ -411,6 +411,7 @@ def test_the_next_deadline_stands_in_the_head(stage: Stage, case: Case):
     assert "Næste: Første samtale, 15 dage over" in chips(page_on(stage, case).header)
 
 
+@pytest.mark.parametrize("part", ["overview", "parties", "agreements", "documents", "notes", "history"])
 def test_every_control_has_a_name(stage: Stage, case: Case, part: str):
     plan_for(stage.space, case.id)
     write(stage, case, "Talt sammen.")
