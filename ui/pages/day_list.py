@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -22,9 +22,9 @@ GROUPS = {
     When.WAITING: (N_("Venter på andre eller på dig uden frist · {count}"), "hourglass"),
     When.LATER: (N_("Senere · {count}"), "calendar-clock"),
 }  # fmt: skip
-MOST = 30
+MOST, MOST_WAITING = 20, 8
 """Rows of a group that are shown at first."""
-CHIP_WIDTH, STEP_WIDTH = 112, 138
+CHIP_WIDTH, STEP_WIDTH = 132, 138
 LETTERS = {
     Qt.Key.Key_K: MoveKind.DONE, Qt.Key.Key_U: MoveKind.POSTPONED, Qt.Key.Key_I: MoveKind.NOT_RELEVANT,
 }  # fmt: skip
@@ -80,6 +80,10 @@ class DayLine(QFrame):
         self.chosen = chosen
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Height follows from width; the height at the narrowest would leave a blank below the list."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -188,7 +192,7 @@ class DayList(QWidget):
         column.addWidget(head)
         if when in FOLDED:
             head.add_fold(self.shell, folded=when in self._folded, fold=lambda: self._fold(when))
-        shown = rows if when in self._whole else rows[:MOST]
+        shown = rows if when in self._whole else rows[: MOST_WAITING if when is When.WAITING else MOST]
         for row in shown if when not in self._folded else ():
             column.addWidget(hairline())
             column.addWidget(self._line(row, made))
