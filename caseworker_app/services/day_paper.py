@@ -14,7 +14,7 @@ PARTS = {
 }  # fmt: skip
 """What is printed; the rest can wait until the screen is there again."""
 COLUMNS = (
-    Column(N_("Senest"), 2), Column(N_("Borger"), 6), Column(N_("Hvad"), 9), Column(N_("Klaret"), 2),
+    Column(N_("Senest"), 3), Column(N_("Borger"), 7), Column(N_("Hvad"), 10), Column(N_("Klaret"), 2),
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ GROUPS = {
 }  # fmt: skip
 MOST, MOST_WAITING = 20, 8
 """Rows of a group that are shown at first."""
+MOST_ALSO = 2
 CHIP_WIDTH, STEP_WIDTH = 132, 138
 LETTERS = {
     Qt.Key.Key_K: MoveKind.DONE, Qt.Key.Key_U: MoveKind.POSTPONED, Qt.Key.Key_I: MoveKind.NOT_RELEVANT,
@@ -271,8 +272,10 @@ def _also(row: DayRow, shell: Shell) -> str:
     if not row.more:
         return ""
     texts, today = shell.texts, shell.workspace.today
-    parts = (shell.say("{what} ({when})", what=what_of(one, texts), when=when_words(one, today, texts))
-             for one in row.more)  # fmt: skip
+    parts = [shell.say("{what} ({when})", what=what_of(one, texts), when=when_words(one, today, texts))
+             for one in row.more[:MOST_ALSO]]  # fmt: skip
+    if len(row.more) > MOST_ALSO:
+        parts.append(shell.say("{count} mere", count=len(row.more) - MOST_ALSO))
     return shell.say("Også: {others}", others=" · ".join(parts))
 
 
