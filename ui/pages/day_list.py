@@ -25,7 +25,7 @@ GROUPS = {
 MOST, MOST_WAITING = 20, 8
 """Rows of a group that are shown at first."""
 MOST_ALSO = 2
-CHIP_WIDTH, STEP_WIDTH = 132, 138
+CHIP_WIDTH, STEP_WIDTH = 144, 138
 LETTERS = {
     Qt.Key.Key_K: MoveKind.DONE, Qt.Key.Key_U: MoveKind.POSTPONED, Qt.Key.Key_I: MoveKind.NOT_RELEVANT,
 }  # fmt: skip
