@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
 
 from caseworker_app.rules.local import NAME
 from caseworker_app.settings import CASEWORKER
@@ -95,6 +95,9 @@ def test_a_target_is_added_inside_a_deadline_of_law(page: SettingsPage, type_tex
     form.submit_button.click()
     assert target(page, "LOK-SDP-13B-1a").tightens == "SDP-13B-1a"
     assert "Vi taler med borgeren inden seks uger." in words_in(page.targets)
+    table = next(one for one in page.findChildren(QTableWidget) if not one.isHidden())
+    says = [table.item(row, 1).text() for row in range(table.rowCount())]
+    assert any("Vi taler med borgeren inden seks uger." in words for words in says)
 
 
 def test_a_target_is_ended(page: SettingsPage):

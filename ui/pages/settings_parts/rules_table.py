@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
+from caseworker_app.domain.changes import Changes
 from caseworker_app.services.rule_list import RuleRow, rule_rows
 from caseworker_app.texts import N_
 from ui.look import NEAR, PART, colour, sized
@@ -16,7 +17,7 @@ _STATUS = 2
 
 
 class RulesCard(Card):
-    """Rules (regler) with status, date and source; nothing here can be changed."""
+    """Rules (regler) with status, date and source, to read."""
 
     def __init__(self, shell: Shell) -> None:
         say = shell.say
@@ -25,8 +26,19 @@ class RulesCard(Card):
             subtitle=say("Programmet bruger kun disse regler. Er noget ikke afklaret, siger det til og gætter ikke."),
             flush=True,
         )
+        self._shell = shell
         self.table = _Table(rule_rows(shell.workspace.rules), shell)
         self.add(self.table)
+        shell.changed.connect(self._changed)
+
+    def _changed(self, changes: Changes) -> None:
+        """An own target that was changed stands here as it is now."""
+        if changes.concern("rule"):
+            old, self.table = self.table, _Table(rule_rows(self._shell.workspace.rules), self._shell)
+            self.body.replaceWidget(old, self.table)
+            old.hide()
+            old.deleteLater()
+            self.table.show()
 
 
 class _Table(QTableWidget):
