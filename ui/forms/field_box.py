@@ -46,8 +46,9 @@ class _Head(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         line = self._line()
-        self._name.setGeometry(0, 0, self._name_width(self.width()), self.height())
-        left = self._words(self.width()).width() + 2 + _GAP
+        room = self._name_width(self.width())
+        self._name.setGeometry(0, 0, room, self.height())
+        left = min(self._words(self.width()).width() + 2, room) + _GAP
         for sign in self._shown():
             size = sign.sizeHint()
             sign.setGeometry(left, self.height() - line + (line - size.height()) // 2, size.width(), size.height())
