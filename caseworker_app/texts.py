@@ -21,6 +21,9 @@ MONTHS = (
 )  # fmt: skip
 
 
+_DANISH_MARKS = str.maketrans(",.", ".,")
+
+
 @dataclass(frozen=True)
 class Texts:
     """One language: looks up messages and writes values. Danish is the source language."""
@@ -64,6 +67,11 @@ class Texts:
         """Hours with at least one decimal, so that columns of hours line up: 15,0."""
         return self.number(value, least_decimals=1)
 
+    def money(self, value: Decimal) -> str:
+        """Kroner with two decimals and parted thousands: 1.250,50 in Danish, 1,250.50 in English."""
+        written = f"{value:,.2f}"
+        return written.translate(_DANISH_MARKS) if self.language == "da" else written
+
     def value(self, value: object) -> str:
         """Any value of the domain as people write it; a tuple is a list of messages, a moment local time."""
         match value:
@@ -74,6 +82,8 @@ class Texts:
                 return f"{self.date(moment.date())} {moment:%H.%M}"
             case datetime.date():
                 return self.date(value)
+            case datetime.time():
+                return f"{value:%H.%M}"
             case Decimal():
                 written = f"{value:f}"
                 return written.replace(".", ",") if self.language == "da" else written

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -41,6 +41,10 @@ class Answers(Mapping[str, object]):
     def date(self, key: str) -> date | None:
         value = self._values.get(key)
         return value if isinstance(value, date) else None
+
+    def time(self, key: str) -> time | None:
+        value = self._values.get(key)
+        return value if isinstance(value, time) else None
 
     def hours(self, key: str) -> Decimal | None:
         value = self._values.get(key)
@@ -101,16 +105,25 @@ def _plain(value: object) -> object:
             return {key: _plain(value[key]) for key in value}
         case tuple():
             return [_plain(item) for item in value]
-        case Unread():
-            return {"$unread": _whole_letters(value.text)}
-        case date() if not isinstance(value, datetime):
-            return {"$date": value.isoformat()}
-        case Decimal():
-            return {"$decimal": str(value)}
         case str():
             return _whole_letters(value)
         case bool() | int():
             return value
+        case _:
+            return _named(value)
+
+
+def _named(value: object) -> dict[str, str]:
+    """A value with the name of its kind, so that it is read as what it was."""
+    match value:
+        case Unread():
+            return {"$unread": _whole_letters(value.text)}
+        case date() if not isinstance(value, datetime):
+            return {"$date": value.isoformat()}
+        case time():
+            return {"$time": value.isoformat("minutes")}
+        case Decimal():
+            return {"$decimal": str(value)}
         case _:
             raise TypeError(f"an answer may not be a {type(value).__name__}")
 
@@ -127,7 +140,7 @@ def _decimal(text: str) -> Decimal:
         raise ValueError("not a number") from None
 
 
-_READERS = {"$unread": Unread, "$date": date.fromisoformat, "$decimal": _decimal}
+_READERS = {"$unread": Unread, "$date": date.fromisoformat, "$time": time.fromisoformat, "$decimal": _decimal}
 
 
 def _typed(plain: dict[str, Any]) -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 
@@ -16,8 +16,10 @@ class Kind(Enum):
     TEXT = "text"
     LONG_TEXT = "long_text"
     DATE = "date"
+    TIME = "time"
     HOURS = "hours"
     NUMBER = "number"
+    MONEY = "money"
     YES_NO = "yes_no"
     CHOICE = "choice"
     SEVERAL = "several"
@@ -28,8 +30,10 @@ TYPES: dict[Kind, type] = {
     Kind.TEXT: str,
     Kind.LONG_TEXT: str,
     Kind.DATE: date,
+    Kind.TIME: time,
     Kind.HOURS: Decimal,
     Kind.NUMBER: Decimal,
+    Kind.MONEY: Decimal,
     Kind.YES_NO: bool,
     Kind.CHOICE: str,
     Kind.SEVERAL: tuple,

@@ -1,7 +1,7 @@
-"""From what a person types to a value: dates, hours, whole numbers. Refuses with plain words."""
+"""From what a person types to a value: dates, times, hours, numbers, money. Refuses with plain words."""
 
 import re
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from caseworker_app.errors import UserError
@@ -11,6 +11,16 @@ _COMPACT = re.compile(r"^\s*(\d{2})(\d{2})(\d{4}|\d{2})\s*$", re.ASCII)
 _ISO = re.compile(r"^\s*(\d{4})-(\d{2})-(\d{2})\s*$", re.ASCII)
 _CLOCK = re.compile(r"^\s*(\d{1,3}):([0-5]\d)\s*$", re.ASCII)
 _NUMBER = re.compile(r"^\s*\d{1,7}(?:[.,]\d{1,4})?\s*$", re.ASCII)
+_TIME = re.compile(r"^\s*(\d{1,2})(?:[.:,]?(\d{2}))?\s*$", re.ASCII)
+_MONEY = tuple(
+    re.compile(rf"^\s*({form})\s*(?:kr\.?)?\s*$", re.ASCII | re.IGNORECASE)
+    for form in (
+        r"\d{1,9}(?:[.,]\d{1,2})?",
+        r"\d{1,3}(?:[. ]\d{3}){1,2}(?:,\d{1,2})?",
+        r"\d{1,3}(?:,\d{3}){1,2}\.\d{1,2}",
+    )
+)
+"""1250,50 and, with parted thousands, 1.250,50 or 1,250.50; 10,505 would be three decimals and is refused."""
 _WHOLE = re.compile(r"^\s*\d{1,7}\s*$", re.ASCII)
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
@@ -58,6 +68,25 @@ def read_whole(text: str) -> Decimal:
     if not _WHOLE.match(text):
         raise Unreadable("Skriv et helt tal.")
     return Decimal(text.strip())
+
+
+def read_time(text: str) -> time:
+    """A time of the day: 9, 9.15, 09:15 or 0915."""
+    if not (parts := _TIME.match(text)):
+        raise Unreadable("Skriv klokkeslættet som timer og minutter, for eksempel 13.30.")
+    hour, minute = int(parts[1]), int(parts[2] or 0)
+    if hour > 23 or minute > 59:
+        raise Unreadable("“{text}” er ikke et klokkeslæt.", text=text.strip())
+    return time(hour, minute)
+
+
+def read_money(text: str) -> Decimal:
+    """Kroner with at most two decimals; the thousands may be parted."""
+    if not (found := next((match for form in _MONEY if (match := form.match(text))), None)):
+        raise Unreadable("Skriv beløbet i kroner med højst to decimaler, for eksempel 1.250,50.")
+    parts = re.split(r"[.,](?=\d{1,2}$)", found[1])
+    whole = "".join(letter for letter in parts[0] if letter.isdigit())
+    return Decimal(f"{whole}.{(parts[1] if len(parts) > 1 else '').ljust(2, '0')}")
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -16,6 +16,7 @@ VALUES = st.one_of(
     TEXTS,
     TEXTS.map(Unread),
     st.dates(),
+    st.times().map(lambda moment: moment.replace(second=0, microsecond=0)),
     st.decimals(-10_000, 10_000, places=2),
     st.booleans(),
     st.integers(-1000, 1000),

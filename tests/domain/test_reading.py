@@ -1,13 +1,14 @@
 """From typed text to values, and the words when it cannot be read."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker_app.domain.reading import Unreadable, read_date, read_hours, read_whole
+from caseworker_app.domain.reading import Unreadable, read_date, read_hours, read_money, read_time, read_whole
+from caseworker_app.texts import DANISH, Texts
 
 DAY = date(2026, 11, 2)
 
@@ -78,3 +79,46 @@ def test_the_words_for_a_number_that_is_not_whole_are_about_whole_numbers(text: 
     with pytest.raises(Unreadable) as told:
         read_whole(text)
     assert told.value.words == "Skriv et helt tal."
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [("9", time(9)), ("09", time(9)), ("9.15", time(9, 15)), (" 13:30 ", time(13, 30)), ("0915", time(9, 15)),
+     ("915", time(9, 15)), ("13,45", time(13, 45)), ("0", time(0)), ("23.59", time(23, 59))],
+)  # fmt: skip
+def test_the_forms_a_time_may_have(text: str, moment: time) -> None:
+    assert read_time(text) == moment
+
+
+@pytest.mark.parametrize("text", ["", " ", "ni", "24", "9.60", "9.5", "25.00", "-1", "9.15.00", "kl. 9", "٠٩"])
+def test_nonsense_is_not_a_time(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_time(text)
+
+
+@given(st.times().map(lambda moment: moment.replace(second=0, microsecond=0)))
+def test_a_time_is_read_as_it_is_written(moment: time) -> None:
+    assert read_time(DANISH.value(moment)) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "kroner"),
+    [("0", "0.00"), ("1250", "1250.00"), ("1250,5", "1250.50"), ("1.250,50", "1250.50"), ("1 250", "1250.00"),
+     ("1,250.50", "1250.50"), ("1.250", "1250.00"), ("12.345.678", "12345678.00"), ("75,25 kr.", "75.25")],
+)  # fmt: skip
+def test_the_forms_an_amount_may_have(text: str, kroner: str) -> None:
+    assert str(read_money(text)) == kroner
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "-5", "10,505", "1.25.50", "1.250.50", "hundrede", "1e3", "12,5%", "1234567890", "kr", "1.250,505"],
+)
+def test_nonsense_is_not_an_amount(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_money(text)
+
+
+@given(st.decimals(0, 999_999_999, places=2), st.sampled_from(["da", "en"]))
+def test_an_amount_is_read_as_it_is_written(kroner: Decimal, language: str) -> None:
+    assert read_money(Texts(language).money(kroner)) == kroner

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -37,7 +37,9 @@ def values(field: Field) -> tuple[object, object]:
             return "Æbleblomst", "Birkeblad"
         case Kind.DATE:
             return date(2026, 12, 7), date(2027, 2, 15)
-        case Kind.HOURS:
+        case Kind.TIME:
+            return time(9, 15), time(13)
+        case Kind.HOURS | Kind.MONEY:
             return Decimal("3.25"), Decimal("5.5")
         case Kind.NUMBER:
             return Decimal(3), Decimal(5)
@@ -80,6 +82,7 @@ def hostile(scheme: Scheme) -> Answers:
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+TIMES = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
 HOURS = st.decimals(0, 9_999_999, places=2)
 
 
@@ -87,7 +90,8 @@ def anything(field: Field) -> st.SearchStrategy[object]:
     """What may stand in a draft: an answer of the kind, nothing, what could not be read, another kind."""
     keys = st.sampled_from([choice.key for choice in field.choices] or ["gone"])
     right: dict[Kind, st.SearchStrategy[object]] = {
-        Kind.DATE: DAYS, Kind.HOURS: HOURS, Kind.NUMBER: st.integers(0, 9_999_999).map(Decimal),
+        Kind.DATE: DAYS, Kind.TIME: TIMES, Kind.HOURS: HOURS, Kind.MONEY: HOURS,
+        Kind.NUMBER: st.integers(0, 9_999_999).map(Decimal),
         Kind.YES_NO: st.booleans(), Kind.CHOICE: keys | TEXTS,
         Kind.SEVERAL: st.lists(keys | TEXTS, max_size=3).map(tuple),
         Kind.ROWS: st.lists(rows_of(field.columns), max_size=4).map(tuple),

@@ -1,7 +1,7 @@
 """Forms drawn from their definition, used with real keys: editors, undo, findings, places."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -42,6 +42,8 @@ FORM = Form("trial", "Prøve", sections=(
         Field("start", "Startdato", Kind.DATE, width=3),
         Field("hours", "Timer", Kind.HOURS, width=3),
         Field("count", "Antal", Kind.NUMBER, width=3, required=False),
+        Field("at", "Klokken", Kind.TIME, width=3, required=False),
+        Field("price", "Pris", Kind.MONEY, width=3, required=False),
         Field("born", "Født", Kind.DATE, width=3, required=False, fixed=True),
         Field("how", "Måde", Kind.CHOICE, width=6, choices=HOW),
         Field("who", "Ansvarlig", Kind.CHOICE, width=6, choices=WHO, required=False),
@@ -107,6 +109,34 @@ def test_letters_in_hours_are_kept_and_answered_with_a_sentence(shown):
     assert form.box("hours").editor.part().text() == "cirka ti"
     assert "“cirka ti” kan ikke læses" in words(form, "hours")[0]
     assert form.box("hours").how.text() == "Skriv timer som et tal, for eksempel 18,5."
+
+
+def test_a_time_is_read_and_stepped(shown):
+    form = shown()
+    line = part(form, "at")
+    QTest.keyClicks(line, "930")
+    assert form.draft().answers["at"] == time(9, 30)
+    press(line, Key.Key_Up)
+    press(line, Key.Key_Up, modifier=Modifier.ShiftModifier)
+    assert line.text() == "10.35"
+    line.selectAll()
+    QTest.keyClicks(line, "9.75")
+    form.focus_field("name")
+    assert form.box("at").how.text() == "“9.75” er ikke et klokkeslæt."
+
+
+def test_an_amount_is_tidied_and_decimals_are_counted(shown):
+    form = shown()
+    QTest.keyClicks(part(form, "price"), "12500,5")
+    form.focus_field("name")
+    assert form.box("price").editor.part().text() == "12.500,50"
+    assert form.draft().answers["price"] == Decimal("12500.50")
+    line = part(form, "price")
+    line.selectAll()
+    QTest.keyClicks(line, "1,255")
+    form.focus_field("name")
+    assert form.draft().answers["price"] == Unread("1,255")
+    assert "to decimaler" in form.box("price").how.text()
 
 
 @pytest.mark.parametrize("typed", ["22.11.2026", "22-11-26", "22/11/2026", "221126", "2026-11-22"])
@@ -454,10 +484,10 @@ def test_tab_goes_through_the_fields_as_they_are_seen(shown):
     form = shown(FULL)
     form.focus_first()
     seen = []
-    for _ in range(9):
+    for _ in range(11):
         seen.append(form.current_place()[0])
         press(QApplication.focusWidget(), Key.Key_Tab)
-    assert seen == ["name", "start", "hours", "count", "how", "who", "topics", "topics", "topics"]
+    assert seen == ["name", "start", "hours", "count", "at", "price", "how", "who", "topics", "topics", "topics"]
 
 
 def test_a_tool_button_is_reached_before_the_fields_of_its_section(shown, qtbot):

@@ -1,5 +1,6 @@
-"""Editors of one line: text, hours, whole numbers, and what is computed and only shown."""
+"""Editors of one line: text, times, hours, numbers, money, and what is computed and only shown."""
 
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from caseworker_app.domain.answers import Unread
 from caseworker_app.domain.fields import Field, Kind
-from caseworker_app.domain.reading import Unreadable, read_hours, read_whole
+from caseworker_app.domain.reading import Unreadable, read_hours, read_money, read_time, read_whole
 from caseworker_app.texts import Texts
 from ui.forms.editor import Editor, dress
 from ui.look import TIGHT, sized, with_tabular_figures
@@ -175,6 +176,41 @@ class NumberEditor(HoursEditor):
         return self.text_width("000") + (14 if self.in_cell else _ROOM)
 
 
+class MoneyEditor(HoursEditor):
+    """An amount in kroner (beløb)."""
+
+    small, large = Decimal(100), Decimal(1000)
+
+    def read(self, text: str) -> Decimal:
+        return read_money(text)
+
+    def written(self, value: object) -> str:
+        return self.texts.money(value) if isinstance(value, Decimal) else TextEditor.written(self, value)
+
+    def least_width(self) -> int:
+        return self.text_width("000.000,00") + (14 if self.in_cell else _ROOM)
+
+
+class TimeEditor(ReadingEditor):
+    """A time of the day (klokkeslæt); the arrows step by five minutes or an hour."""
+
+    small, large = timedelta(minutes=5), timedelta(hours=1)
+
+    def read(self, text: str) -> time:
+        return read_time(text)
+
+    def written(self, value: object) -> str:
+        return self.texts.value(value) if isinstance(value, time) else super().written(value)
+
+    def step(self, direction: int, *, far: bool) -> time:
+        value = self.value()
+        start = datetime.combine(date.min + timedelta(days=1), value if isinstance(value, time) else time(9))
+        return (start + direction * (self.large if far else self.small)).time()
+
+    def least_width(self) -> int:
+        return self.text_width("00.00") + (14 if self.in_cell else _ROOM)
+
+
 class ShownValue(Editor):
     """A computed answer (beregnet): shown, never typed."""
 
@@ -201,8 +237,8 @@ class ShownValue(Editor):
     def _words(self, value: object) -> str:
         if value is None:
             return ""
-        if isinstance(value, Decimal) and self.field.kind is Kind.HOURS:
-            return self.texts.hours(value)
+        if isinstance(value, Decimal) and self.field.kind in (Kind.HOURS, Kind.MONEY):
+            return self.texts.hours(value) if self.field.kind is Kind.HOURS else self.texts.money(value)
         return self.texts.value(value)
 
     def least_width(self) -> int:

@@ -1,4 +1,5 @@
 """The table of a field with rows: painted rows, and real editors in the row that is open."""
+from decimal import Decimal
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -32,7 +33,7 @@ from ui.look import NEAR, SMALL, TIGHT, colour, font, pixmap, sized, tokens, wit
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, MOST_TALL = 36, 14
-_RIGHT = {Kind.HOURS, Kind.NUMBER}
+_RIGHT = {Kind.HOURS, Kind.NUMBER, Kind.MONEY}
 _WIDE = {Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE}
 _SIGN_COLUMN, _LEAST_TEXT, _LONGEST_WORD, _LOOKED_AT = 26, 92, 140, 20
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -54,7 +55,9 @@ def written(field: Field, value: object, texts: Texts) -> str:
             return ", ".join(texts.say(field.label_of(str(key))) for key in value)
     if field.kind is Kind.CHOICE:
         return texts.say(field.label_of(str(value)))
-    return texts.hours(value) if field.kind is Kind.HOURS else texts.value(value)  # type: ignore[arg-type]
+    if isinstance(value, Decimal) and field.kind in (Kind.HOURS, Kind.MONEY):
+        return texts.hours(value) if field.kind is Kind.HOURS else texts.money(value)
+    return texts.value(value)
 
 
 class RowsModel(QAbstractTableModel):
@@ -431,7 +434,10 @@ class RowsTable(QTableView):
         metrics = QFontMetrics(self.cell_font())
         head = QFontMetrics(font(SMALL, QFont.Weight.DemiBold))
         words = max((head.horizontalAdvance(word) for word in self._texts.say(field.label).split()), default=0)
-        samples = {Kind.DATE: "00.00.0000", Kind.HOURS: "000,00", Kind.NUMBER: "000"}
+        samples = {
+            Kind.DATE: "00.00.0000", Kind.TIME: "00.00", Kind.HOURS: "000,00", Kind.NUMBER: "000",
+            Kind.MONEY: "000.000,00",
+        }  # fmt: skip
         least = sized(_LEAST_TEXT) if field.kind in _WIDE and not field.fixed else 0
         if field.kind is Kind.CHOICE:
             labels = (self._texts.say(choice.label) for choice in field.choices)
