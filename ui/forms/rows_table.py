@@ -1,4 +1,5 @@
 """The table of a field with rows: painted rows, and real editors in the row that is open."""
+
 from decimal import Decimal
 
 from PySide6.QtCore import (
