@@ -1,9 +1,11 @@
 """Numbers that identify: CPR, CVR, P-number, EAN. Read, shown, masked; check digits are only hints."""
 
+import re
 import secrets
 import time
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from uuid import UUID
 
 from caseworker_app.errors import UserError
@@ -20,15 +22,31 @@ _CPR_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 _REPLACEMENT_DAYS = 60
 """Replacement numbers (erstatningspersonnumre) have 60 added to the day; practice data use them."""
+_ECPR = re.compile("[0-9]{6}[01567][A-Z]{2}[0-9]")
+_ECPR_CENTURIES = {"0": 1900, "1": 1900, "5": 1800, "6": 2000, "7": 2000}
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
+"""What people and other programs write between the birth date and the rest."""
 
 
 class NotAnIdentity(UserError):
     """The digits cannot be a number of this kind."""
 
 
+class CprKind(Enum):
+    """The sorts of numbers a citizen can have: the usual one, a replacement number, the health service's eCPR."""
+
+    CPR = "cpr"
+    REPLACEMENT = "replacement"
+    ECPR = "ecpr"
+
+
 @dataclass(frozen=True)
 class Cpr:
-    """A civil registration number (CPR-nummer) in its ten digits, with the birth date it tells."""
+    """A civil registration number (CPR-nummer) in its ten signs, with the birth date it tells.
+
+    An eCPR (erstatnings-CPR of the health service) has two letters: DDMMYY, a digit for the century, two letters,
+    a digit. The national ones (X-eCPR) have 1 or 7 for the century, those of the regions (D-eCPR) 0, 5 or 6.
+    """
 
     digits: str
     born: date
@@ -44,27 +62,43 @@ class Cpr:
         return f"{self.digits[:6]}-••••"
 
     @property
+    def kind(self) -> CprKind:
+        if not self.digits.isdigit():
+            return CprKind.ECPR
+        return CprKind.REPLACEMENT if int(self.digits[:2]) > _REPLACEMENT_DAYS else CprKind.CPR
+
+    @property
     def replacement(self) -> bool:
         """Whether it is a replacement number, which no person has from birth."""
-        return int(self.digits[:2]) > _REPLACEMENT_DAYS
+        return self.kind is CprKind.REPLACEMENT
 
     @property
     def checks(self) -> bool:
-        """Modulus 11. Numbers without it are issued since 2007: a hint, never a refusal."""
+        """Modulus 11. Numbers without it are issued since 2007: a hint, never a refusal. An eCPR has none."""
+        if self.kind is CprKind.ECPR:
+            return True
         return sum(w * int(d) for w, d in zip(_CPR_WEIGHTS, self.digits, strict=True)) % 11 == 0
 
 
 def read_cpr(text: str) -> Cpr:
     """The number in its normal form, or words for the caseworker."""
-    digits = text.replace("-", "").replace(" ", "")
-    if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
-        raise NotAnIdentity("Et CPR-nummer har ti cifre.")
-    return Cpr(digits, born=_born(digits))
+    signs = _BETWEEN.sub("", text).upper()
+    if _ECPR.fullmatch(signs):
+        return Cpr(signs, born=_day_of(signs, _ECPR_CENTURIES[signs[6]]))
+    if signs.isascii() and signs.isdigit() and len(signs) == 10:
+        return Cpr(signs, born=_born(signs))
+    if re.search("[A-ZÆØÅ]", signs):
+        raise NotAnIdentity("Et CPR-nummer har ti cifre. Kun et eCPR har bogstaver: to, på plads otte og ni.")
+    raise NotAnIdentity("Et CPR-nummer har ti cifre.")
 
 
 def _born(digits: str) -> date:
-    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
-    century = next(base for sevenths, years, base in _CENTURIES if digits[6] in sevenths and year in years)
+    year = int(digits[4:6])
+    return _day_of(digits, next(base for sevenths, years, base in _CENTURIES if digits[6] in sevenths and year in years))
+
+
+def _day_of(signs: str, century: int) -> date:
+    day, month, year = int(signs[:2]), int(signs[2:4]), int(signs[4:6])
     try:
         return date(century + year, month, day - _REPLACEMENT_DAYS if day > _REPLACEMENT_DAYS else day)
     except ValueError:

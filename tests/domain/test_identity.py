@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.domain import identity
-from caseworker_app.domain.identity import NotAnIdentity, new_id, read_cpr, read_cvr, read_p_number, show_cvr
+from caseworker_app.domain.identity import CprKind, NotAnIdentity, new_id, read_cpr, read_cvr, read_p_number, show_cvr
 
 CENTURIES = [
     # seventh digits, two digits of the year, the years they mean
@@ -66,6 +66,54 @@ def test_modulus_11_is_only_a_hint() -> None:
      "290285-1234", "000185-1234", "600185-1234", "921285-1234", "010085-1234", "011385-1234"],
 )  # fmt: skip
 def test_a_number_nobody_can_have_is_refused(text: str) -> None:
+    with pytest.raises(NotAnIdentity):
+        read_cpr(text)
+
+
+@given(st.dates(date(1858, 1, 1), date(2057, 12, 31)), st.integers(0, 999))
+def test_no_number_is_refused_for_its_check_digit(born: date, serial: int) -> None:
+    seventh = {18: "5", 19: "0", 20: "5"}[born.year // 100]
+    cpr = read_cpr(f"{born:%d%m%y}-{seventh}{serial:03}")
+    assert (cpr.kind, cpr.born) == (CprKind.CPR, born)
+
+
+@given(st.dates(date(1900, 1, 1), date(1999, 12, 31)), st.integers(0, 9999))
+def test_fictive_numbers_tell_their_birth_date_too(born: date, serial: int) -> None:
+    cpr = read_cpr(f"{born.day + 60}{born:%m%y}{serial % 4000:04}")
+    assert (cpr.kind, cpr.born) == (CprKind.REPLACEMENT, born)
+
+
+LETTERS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2)
+ECPR_CENTURIES = [("0", 1900), ("1", 1900), ("5", 1800), ("6", 2000), ("7", 2000)]
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(ECPR_CENTURIES), LETTERS, st.integers(0, 9))
+def test_an_ecpr_is_a_kind_of_its_own(day: date, century: tuple[str, int], letters: str, last: int) -> None:
+    seventh, first_year = century
+    if (day.month, day.day) == (2, 29):
+        day = day.replace(day=28)
+    cpr = read_cpr(f"{day:%d%m%y}-{seventh}{letters.lower()}{last}")
+    assert (cpr.kind, cpr.checks) == (CprKind.ECPR, True)
+    assert cpr.born == day.replace(year=first_year + day.year % 100)
+    assert cpr.shown == f"{day:%d%m%y}-{seventh}{letters}{last}"
+    assert letters not in cpr.masked[6:]
+
+
+@given(st.text())
+def test_whatever_is_typed_is_a_number_or_a_sentence(text: str) -> None:
+    try:
+        assert len(read_cpr(text).digits) == 10
+    except NotAnIdentity as told:
+        assert told.words.endswith(".")
+
+
+@pytest.mark.parametrize("text", ["070761\u20134285", " 070761\n4285 ", "070761\u00a0-\u00a04285", "0707614285"])
+def test_a_number_pasted_from_elsewhere_is_read(text: str) -> None:
+    assert read_cpr(text).shown == "070761-4285"
+
+
+@pytest.mark.parametrize("text", ["0707614A85", "070761-2AB5", "070761-1ÆB5", "310261-1AB5", "070761-1ABC"])
+def test_letters_anywhere_else_are_no_ecpr(text: str) -> None:
     with pytest.raises(NotAnIdentity):
         read_cpr(text)
 
