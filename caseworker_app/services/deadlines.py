@@ -38,6 +38,20 @@ _AFTER = {
     MoveKind.POSTPONED: State.POSTPONED, MoveKind.REOPENED: State.OPEN,
 }  # fmt: skip
 
+MOVE_LINES = {
+    MoveKind.DONE: N_("Frist klaret: {what}"),
+    MoveKind.POSTPONED: N_("Frist udsat til {day}: {what}. {reason}"),
+    MoveKind.EXCEPTION: N_("Undtagelse fra frist: {what}. {reason}"),
+    MoveKind.NOT_RELEVANT: N_("Frist ikke relevant: {what}. {reason}"),
+    MoveKind.REOPENED: N_("Frist åbnet igen: {what}"),
+}
+TASK_LINE = N_("Opgave noteret: {what}")
+OF_TASKS = frozenset({TASK_LINE, *MOVE_LINES.values()})
+"""Lines of history that, without a case, are about a task and nothing else."""
+CHASED = (Whose.CITIZEN, Whose.DOCTOR)
+"""Whose missed deadlines the office has to act on; the employer's own duties it only watches."""
+
+
 @dataclass(frozen=True)
 class Deadline:
     """One thing with a last day (frist). `key` stays the same when the day it is counted from is corrected.
@@ -70,6 +84,11 @@ class Deadline:
     @property
     def is_open(self) -> bool:
         return self.state in (State.OPEN, State.POSTPONED)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the office has to act: its own deadlines, and those others missed that it has to follow up."""
+        return self.whose is Whose.OFFICE or (self.whose in CHASED and self.urgency is Urgency.OVERDUE)
 
     @property
     def is_law(self) -> bool:

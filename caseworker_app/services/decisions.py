@@ -12,20 +12,12 @@ from caseworker_app.domain.event import CaseEvent, EventKind, Task
 from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import Locked, UserError
 from caseworker_app.services.agenda import Agenda
-from caseworker_app.services.deadlines import Deadline
+from caseworker_app.services.deadlines import MOVE_LINES, TASK_LINE, Deadline
 from caseworker_app.services.desk import Desk, act
 from caseworker_app.services.duties import EVENT_WORDS, POINTS_AHEAD
 from caseworker_app.services.ports import Act
 from caseworker_app.services.task_line import read_task
 from caseworker_app.texts import DANISH, N_
-
-MOVE_LINES = {
-    MoveKind.DONE: N_("Frist klaret: {what}"),
-    MoveKind.POSTPONED: N_("Frist udsat til {day}: {what}. {reason}"),
-    MoveKind.EXCEPTION: N_("Undtagelse fra frist: {what}. {reason}"),
-    MoveKind.NOT_RELEVANT: N_("Frist ikke relevant: {what}. {reason}"),
-    MoveKind.REOPENED: N_("Frist åbnet igen: {what}"),
-}
 
 
 class Decisions:
@@ -114,7 +106,7 @@ class Decisions:
             raise UserError("Den dag er gået.", field="text")
         me = self._desk.caseworker
         task = Task(new_id(), case_id, text, due, owner.strip() or me, self._desk.clock.now(), me)
-        with self._store.write(act(N_("Opgave noteret: {what}"), case_id, task.id, what=text)) as writing:
+        with self._store.write(act(TASK_LINE, case_id, task.id, what=text)) as writing:
             writing.put_task(task)
         return task, _changes(case_id)
 

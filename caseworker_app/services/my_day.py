@@ -16,8 +16,6 @@ from caseworker_app.services.duties import WHOSE_WORDS, NextStep, Whose
 from caseworker_app.services.overview import Overview, Step, Unfinished
 from caseworker_app.texts import N_
 
-CHASED = (Whose.CITIZEN, Whose.DOCTOR)
-"""Whose missed deadlines the office has to act on; the employer's own duties it only watches."""
 MEETINGS = ("talk_planned", "follow_up")
 
 
@@ -89,7 +87,7 @@ class MyDay:
         case = self._desk.store.case(case_id)
         if case.status is CaseStatus.CLOSED:
             return ()
-        found = (self._of_deadline(self._agenda.row(one, case)) for one in self._agenda.of_case(case_id) if one.is_open)
+        found = map(self._of_deadline, self._agenda.rows_of(case_id))
         return _in_order([*found, *map(self._of_document, self._overview.unfinished(case_id))])
 
     def follow_ups(self) -> tuple[DayRow, ...]:
@@ -150,7 +148,7 @@ def by_case(rows: Iterable[DayRow]) -> tuple[DayRow, ...]:
 
 def _when(one: Deadline) -> When:
     """Others' deadlines wait, until they are missed and the office has to act."""
-    if one.whose is not Whose.OFFICE and not (one.whose in CHASED and one.urgency is Urgency.OVERDUE):
+    if not one.is_ours:
         return When.WAITING
     return When(one.urgency.value) if one.urgency else When.LATER
 

@@ -1,0 +1,236 @@
+"""The deadlines of each case, reckoned once and again only when something they depend on has changed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from caseworker_app.domain.agreement import Agreement, Status
+from caseworker_app.domain.case import Case, CaseStatus
+from caseworker_app.domain.deadline import DeadlineMove, Urgency, due_on
+from caseworker_app.domain.event import CaseEvent, EventKind, Task
+from caseworker_app.rules.provision import Rulebook
+from caseworker_app.services.agreed_days import agreed_days
+from caseworker_app.services.deadlines import OF_TASKS, Deadline, by_rules, decided, in_order
+from caseworker_app.services.desk import Desk
+from caseworker_app.services.duties import Anchor, Facts, NextStep
+from caseworker_app.services.ports import CaseFilter
+from caseworker_app.services.working_days import WorkingDays
+from caseworker_app.texts import N_
+
+LIVE = (Status.SEALED.value, Status.SIGNED.value)
+_FEW = 20
+"""So many changed cases are read one by one; when it is more, all open ones are read at once."""
+
+
+@dataclass(frozen=True)
+class NextDeadline:
+    """What the office has to do next in a case (næste frist): the day to act by, and the last day itself.
+
+    Both days and the urgency are None when all that is open is not settled.
+    """
+
+    case_id: UUID
+    key: str
+    what: str
+    places: Mapping[str, object]
+    act_by: date | None
+    due: date | None
+    urgency: Urgency | None
+    has_unsettled: bool
+    more: int
+    """How many further things the office has to do in the case."""
+
+
+@dataclass(frozen=True)
+class CaseDeadlines:
+    """All deadlines of one case in order, and which comes next for the office."""
+
+    deadlines: tuple[Deadline, ...]
+    is_open: bool = True
+    next: NextDeadline | None = None
+
+
+@dataclass(frozen=True)
+class _Basis:
+    """What every deadline depends on."""
+
+    today: date
+    rules: Rulebook
+    calendar: WorkingDays
+
+    def is_that_of(self, other: "_Basis | None") -> bool:
+        """The book is compared by identity: it is replaced as a whole when a rule changes."""
+        return (
+            other is not None and self.rules is other.rules
+            and (self.today, self.calendar) == (other.today, other.calendar)
+        )  # fmt: skip
+
+
+class Reckoning:
+    """Keeps what was reckoned (regnet ud). The history tells what changed: nothing is written without its line.
+
+    A line that names a case makes that case be reckoned again; a line that names none may have changed
+    anything, unless it is about a task. Drafts are saved without a line, and no deadline depends on them.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+        self._basis: _Basis | None = None
+        self._seen = -1
+        self._kept: dict[UUID, CaseDeadlines] = {}
+        self._tasks: tuple[Deadline, ...] | None = None
+        self._has_all = False
+
+    def of_case(self, case_id: UUID) -> tuple[Deadline, ...]:
+        """All deadlines of one case, also of a closed one."""
+        basis = self._catch_up()
+        if case_id not in self._kept:
+            self._read_one(case_id, basis)
+        return self._kept[case_id].deadlines
+
+    def with_events(self, case_id: UUID, events: Iterable[CaseEvent]) -> tuple[Deadline, ...]:
+        """The same with events that are not kept yet."""
+        basis = self._catch_up()
+        case = self._store.case(case_id)
+        return self._reckon(self._known_of(case, events), case, basis).deadlines
+
+    def open_cases(self) -> Mapping[UUID, CaseDeadlines]:
+        """Of all open cases."""
+        basis = self._catch_up()
+        if not self._has_all:
+            self._read_all(basis)
+        return {case_id: one for case_id, one in self._kept.items() if one.is_open}
+
+    def without_case(self) -> tuple[Deadline, ...]:
+        """Own tasks that belong to no case."""
+        basis = self._catch_up()
+        if self._tasks is None:
+            tasks = [one for one in self._store.tasks() if one.case_id is None]
+            moves = (one for one in self._store.moves() if one.case_id is None) if tasks else ()
+            known = _Known((), moves, (), tasks)
+            self._tasks = tuple(known.task_deadlines(None, basis))
+        return self._tasks
+
+    def _catch_up(self) -> _Basis:
+        basis = _Basis(self._desk.clock.today(), self._desk.rules, self._desk.calendar)
+        newest = next((line.number for line in self._store.history(None, 1)), 0)
+        if self._basis is None or not basis.is_that_of(self._basis) or newest < self._seen:
+            self._basis = basis
+            self._forget_all()
+        elif newest > self._seen:
+            self._forget_since(newest - self._seen, self._basis)
+        self._seen = newest
+        return self._basis
+
+    def _forget_all(self) -> None:
+        self._kept, self._tasks, self._has_all = {}, None, False
+
+    def _forget_since(self, count: int, basis: _Basis) -> None:
+        lines = self._store.history(None, count)
+        if any(line.case_id is None and line.what not in OF_TASKS for line in lines):
+            self._forget_all()
+            return
+        changed = {line.case_id for line in lines}
+        if None in changed:
+            self._tasks = None
+        cases = {one for one in changed if one is not None}
+        for case_id in cases:
+            self._kept.pop(case_id, None)
+        if self._has_all and len(cases) <= _FEW:
+            for case_id in self._store.cases(cases):
+                self._read_one(case_id, basis)
+        else:
+            self._has_all = False
+
+    def _read_one(self, case_id: UUID, basis: _Basis) -> None:
+        case = self._store.case(case_id)
+        self._kept[case_id] = self._reckon(self._known_of(case), case, basis)
+
+    def _read_all(self, basis: _Basis) -> None:
+        cases = self._store.cases(self._store.case_ids(CaseFilter(order="number")))
+        known = _Known(
+            self._store.events(), self._store.moves(),
+            self._store.agreements(None, LIVE, of_open_cases=True), self._store.tasks(),
+        )  # fmt: skip
+        self._kept.update((case.id, self._reckon(known, case, basis)) for case in cases.values())
+        self._has_all = True
+
+    def _known_of(self, case: Case, more: Iterable[CaseEvent] = ()) -> "_Known":
+        events = sorted((*self._store.events(case.id), *more), key=lambda event: event.day)
+        moves, agreements = self._store.moves(case.id), self._store.agreements(case.id, LIVE)
+        return _Known(events, moves, agreements, self._store.tasks(case.id))
+
+    def _reckon(self, known: "_Known", case: Case, basis: _Basis) -> CaseDeadlines:
+        found = in_order(known.deadlines(case, basis))
+        return CaseDeadlines(found, case.status is CaseStatus.OPEN, _next(case.id, found))
+
+
+def _next(case_id: UUID, deadlines: Iterable[Deadline]) -> NextDeadline | None:
+    ours = [one for one in deadlines if one.is_open and one.is_ours]
+    if not ours:
+        return None
+    first = ours[0]
+    return NextDeadline(
+        case_id, first.key, first.what, first.places, first.act_by, first.due.day if first.due else None,
+        first.urgency, any(one.due is None for one in ours), len(ours) - 1,
+    )  # fmt: skip
+
+
+class _Known:
+    """What was read at once, by case."""
+
+    def __init__(
+        self, events: Iterable[CaseEvent], moves: Iterable[DeadlineMove], agreements: Iterable[Agreement],
+        tasks: Iterable[Task],
+    ) -> None:  # fmt: skip
+        self._events: defaultdict[UUID, list[CaseEvent]] = defaultdict(list)
+        self._moves: defaultdict[UUID | None, dict[str, tuple[DeadlineMove, ...]]] = defaultdict(dict)
+        self._agreements: defaultdict[UUID, list[Agreement]] = defaultdict(list)
+        self._tasks: defaultdict[UUID | None, list[Task]] = defaultdict(list)
+        for event in events:
+            if not event.struck:
+                self._events[event.case_id].append(event)
+        for move in moves:
+            of_case = self._moves[move.case_id]
+            of_case[move.deadline] = (*of_case.get(move.deadline, ()), move)
+        for agreement in agreements:
+            self._agreements[agreement.case_id].append(agreement)
+        for task in tasks:
+            self._tasks[task.case_id].append(task)
+
+    def deadlines(self, case: Case, basis: _Basis) -> Iterator[Deadline]:
+        facts = Facts(case, tuple(self._events[case.id]), basis.rules, basis.calendar)
+        moves = self._moves[case.id]
+        for one in (*by_rules(facts), *_agreed(facts, self._agreements[case.id])):
+            if shown := decided(one, moves.get(one.key, ()), basis.calendar, basis.today, facts):
+                yield shown
+        yield from self.task_deadlines(case.id, basis)
+
+    def task_deadlines(self, case_id: UUID | None, basis: _Basis) -> Iterator[Deadline]:
+        moves = self._moves[case_id]
+        for task in self._tasks[case_id]:
+            one = Deadline(
+                f"task:{task.id}", case_id, N_("{task}"), due_on(task.due, basis.calendar), owner=task.owner,
+                places={"task": task.text},
+            )  # fmt: skip
+            if shown := decided(one, moves.get(one.key, ()), basis.calendar, basis.today, None):
+                yield shown
+
+
+def _agreed(facts: Facts, agreements: Iterable[Agreement]) -> Iterator[Deadline]:
+    """What people agreed: talks, follow-ups, steps, ends of agreements and consents."""
+    for event in facts.of(EventKind.TALK_PLANNED):
+        held = next((one.day for one in facts.of(EventKind.TALK_HELD) if one.day >= event.day), None)
+        yield Deadline(
+            f"talk_planned:{event.id}", facts.case.id, N_("Samtale"), due_on(event.day, facts.calendar),
+            step=NextStep.NOTE_TALK, fulfilled_on=held, counted_from=Anchor(event.day, N_("den aftalte dag")),
+            ended_by=(EventKind.TALK_HELD,),
+        )  # fmt: skip
+    for day in agreed_days(agreements, facts):
+        yield Deadline(
+            day.key, facts.case.id, day.what, due_on(day.day, facts.calendar), rule=day.rule, step=day.step,
+            lapses=day.lapses, fulfilled_on=day.held_on, agreement_id=day.agreement_id, places=day.places,
+            counted_from=Anchor(day.counted_from, day.words),
+        )  # fmt: skip
