@@ -13,6 +13,7 @@ from benchmarks import invented
 from caseworker_app.bootstrap import create_archive, open_archive
 from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.case import Case, Note
+from caseworker_app.domain.identity import new_id
 from caseworker_app.practice.clock import SetClock
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.storage import mapping
@@ -66,7 +67,14 @@ def put_cases(connection: Connection, cases: Iterable[Case]) -> None:
         workplaces |= {number: len(workplaces) + at for at, number in enumerate(new, 1)}
         tables = {
             "citizens": [{"row": row, **mapping.citizen_values(case.citizen)} for row, case in part],
-            "workplaces": [{"row": workplaces[key], **mapping.workplace_values(place)} for key, place in new.items()],
+            "organisations": [
+                {"row": workplaces[key], "id": new_id().bytes, **mapping.workplace_values(place)}
+                for key, place in new.items()
+            ],
+            "organisation_words": [
+                {"rowid": workplaces[key], "words": indexed(place.name, place.cvr, place.p_number, place.town)}
+                for key, place in new.items()
+            ],
             "cases": [
                 {
                     "row": row, **mapping.case_values(case),

@@ -27,7 +27,7 @@ LISTS = (
     ("All cases, also closed ones", CaseFilter(status="")),
 )
 ROWS = f"""SELECT {mapping.CASE_ROW} FROM cases c JOIN citizens p ON p.row = c.citizen
-    JOIN workplaces w ON w.row = c.workplace WHERE"""
+    JOIN organisations w ON w.row = c.workplace WHERE"""
 ORDERS = {
     "citizen": "citizen_sort, number",
     "first_absence_day": "first_absence_day DESC, number DESC",

@@ -17,7 +17,7 @@ CLOSED_FOR_EACH_OPEN = 4
 AGREEMENTS = f"""SELECT {mapping.AGREEMENT} FROM agreements WHERE +status IN ('draft', 'sealed', 'signed')
     AND case_id IN (SELECT id FROM cases WHERE status = 'open') ORDER BY created_at DESC"""
 CASES = f"""SELECT {mapping.CASE_ROW} FROM cases c JOIN citizens p ON p.row = c.citizen
-    JOIN workplaces w ON w.row = c.workplace WHERE c.status = 'open'"""
+    JOIN organisations w ON w.row = c.workplace WHERE c.status = 'open'"""
 
 
 def measure(folder: Path, scale: Scale) -> Iterator[Line]:

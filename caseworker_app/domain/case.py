@@ -38,13 +38,17 @@ class Role(Enum):
 
     LINE_MANAGER = "line_manager"
     HR = "hr"
+    PAYROLL = "payroll"
     SHOP_STEWARD = "shop_steward"
     SAFETY_REP = "safety_rep"
     UNION = "union"
     UNEMPLOYMENT_FUND = "unemployment_fund"
     GP = "gp"
     HOSPITAL = "hospital"
+    MUNICIPALITY = "municipality"
     COMPANION = "companion"
+    GUARDIAN = "guardian"
+    POWER_OF_ATTORNEY = "power_of_attorney"
     INTERPRETER = "interpreter"
     OTHER = "other"
 
@@ -63,6 +67,8 @@ class Citizen:
     protected_address: bool = False
     digital_post: bool = True
     interpreter: str = ""
+    municipality: str = ""
+    safety: str = ""
 
     @property
     def initials(self) -> str:
@@ -72,7 +78,7 @@ class Citizen:
 
 @dataclass(frozen=True)
 class Workplace:
-    """Where the citizen is employed (arbejdsplads)."""
+    """Where the citizen is employed (arbejdsplads): an organisation of the register, seen from the case."""
 
     name: str
     cvr: str = ""
@@ -81,6 +87,9 @@ class Workplace:
     postcode: str = ""
     town: str = ""
     phone: str = ""
+    ean: str = ""
+    sector: str = "unknown"
+    organisation_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -95,8 +104,18 @@ class Employment:
 
 
 @dataclass(frozen=True)
+class ParticipantDetails:
+    """What only some roles have: an interpreter's language, agency and birth date, what a guardian decides."""
+
+    language: str = ""
+    agency: str = ""
+    born: date | None = None
+    scope: str = ""
+
+
+@dataclass(frozen=True)
 class Participant:
-    """Somebody who takes part in the case (part), seen from the case."""
+    """Somebody who takes part in the case (part), seen from the case. One whose part has ended keeps standing."""
 
     id: UUID
     role: Role
@@ -104,6 +123,17 @@ class Participant:
     organisation: str = ""
     phone: str = ""
     email: str = ""
+    since: date | None = None
+    until: date | None = None
+    organisation_id: UUID | None = None
+    contact_id: UUID | None = None
+    may_receive: frozenset[str] = frozenset()
+    details: ParticipantDetails = ParticipantDetails()
+    attachment_id: UUID | None = None
+
+    def takes_part(self, day: date) -> bool:
+        """Whether the part has begun and not ended on this day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)
@@ -124,6 +154,7 @@ class Case:
     status: CaseStatus = CaseStatus.OPEN
     closed_on: date | None = None
     outcome: str = ""
+    intake: str = ""
     revision: int = 0
 
     def absence_week(self, day: date) -> int | None:

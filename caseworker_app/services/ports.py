@@ -4,15 +4,17 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Attachment, Case, HistoryLine, Note
+from caseworker_app.domain.day_sheet import DaySheet
 from caseworker_app.domain.deadline import DeadlineMove
 from caseworker_app.domain.document import Paper, Words
 from caseworker_app.domain.event import CaseEvent, Task
+from caseworker_app.domain.party import Contact, Organisation
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,77 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class CaseFilter:
-    """What the case list shows and in which order; `words` is what was typed in the search field."""
+    """What the case list shows and in which order; `words` is what was typed in the search field.
+
+    Of several values of one field a case has to have one; an empty field lets all through.
+    """
 
     words: str = ""
     status: str = "open"
-    kind: str = ""
+    kinds: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+    workplaces: tuple[str, ...] = ()
+    consents: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
     order: str = "citizen"
     descending: bool = False
+
+
+class CaseMark(NamedTuple):
+    """What a case can be filtered by (kendetegn). `workplace` is the same for names that only differ in spelling."""
+
+    id: UUID
+    status: str
+    kind: str
+    workplace: str
+    workplace_name: str
+    schemes: frozenset[str]
+    is_unsigned: bool
+    has_consent: bool
+
+
+@dataclass(frozen=True)
+class OrganisationRow:
+    """One line of the register, and the number of open cases the organisation takes part in."""
+
+    organisation: Organisation
+    open_cases: int
+
+
+@dataclass(frozen=True)
+class OrganisationFilter:
+    """What the register shows; `words` is what was typed, no kinds are all kinds."""
+
+    words: str = ""
+    kinds: frozenset[str] = frozenset()
+    retired: bool = False
+    most: int = 500
+
+
+class Register(Protocol):
+    """The register of organisations and contacts, to read."""
+
+    def organisation(self, organisation_id: UUID) -> Organisation:
+        """Of a merged one, the one it became."""
+
+    def rows(self, wanted: OrganisationFilter) -> list[OrganisationRow]: ...
+    def like(self, cvr: str, p_number: str, ean: str, postcode: str) -> list[Organisation]:
+        """Those that share a number or the postcode."""
+
+    def contacts(self, organisation_id: UUID) -> list[Contact]: ...
+    def contact(self, contact_id: UUID) -> Contact: ...
+    def case_ids(self, organisation_id: UUID) -> list[UUID]:
+        """Cases the organisation is the workplace of or takes part in, open ones first."""
 
 
 class Writing(Protocol):
     """One transaction. Everything in it is kept together with its line of history, or nothing is."""
 
     def put_case(self, case: Case) -> Case: ...
+    def put_organisation(self, organisation: Organisation) -> None: ...
+    def put_contact(self, contact: Contact) -> None: ...
+    def merge_organisation(self, gone: UUID, into: UUID) -> None: ...
     def put_agreement(self, agreement: Agreement) -> Agreement: ...
     def put_note(self, note: Note) -> None: ...
     def put_attachment(self, attachment: Attachment, content: bytes) -> None: ...
@@ -79,6 +139,9 @@ class Writing(Protocol):
 
 class Store(Protocol):
     """The archive. Reading is free; every change goes through `write` and leaves a line of history."""
+
+    @property
+    def register(self) -> Register: ...
 
     def write(self, act: Act) -> AbstractContextManager[Writing]: ...
 
@@ -98,10 +161,18 @@ class Store(Protocol):
     def case_counts(self, words: str = "") -> dict[tuple[str, str], int]:
         """The number of cases by status and kind, of those the words find."""
 
-    def case_ids(self, wanted: CaseFilter) -> Sequence[UUID]: ...
+    def case_ids(self, wanted: CaseFilter) -> Sequence[UUID]:
+        """By words, status and kind, in order; the other fields need more than the archive knows."""
+
+    def case_marks(self, words: str, today: date) -> list[CaseMark]:
+        """Of all cases the words find; whether they have a consent to the workplace is judged by the day."""
+
     def case_rows(self, ids: Iterable[UUID]) -> list[CaseRow]: ...
     def find(self, words: str, most: int) -> list[SearchHit]: ...
     def cpr_in_use(self, digits: str) -> list[CaseRow]: ...
+    def born_on(self, day: date) -> list[UUID]:
+        """The cases of all citizens with this birth date."""
+
     def last_case_number(self, year: int) -> int: ...
 
     def agreement(self, agreement_id: UUID) -> Agreement: ...
@@ -169,3 +240,6 @@ class Render(Protocol):
         """The letters no font of ours can draw."""
 
     def recovery_sheet(self, key: str, archive: str, day: date, language: str = "da") -> bytes: ...
+
+    def day_sheet(self, sheet: DaySheet) -> bytes:
+        """The day on one page; what does not fit is told as a number."""

@@ -161,3 +161,9 @@ class Database:
     def _head(self) -> bytes:
         with self.path.open("rb") as file:
             return file.read(_SALT)
+
+
+def insert_or_update(database: Database, table: str, values: Mapping[str, Any]) -> None:
+    """The row with this id, new or with new values."""
+    if not database.update(table, values, "id = ?", (values["id"],)):
+        database.insert(table, values)

@@ -20,6 +20,7 @@ from caseworker_app.domain.case import (
     HistoryLine,
     Note,
     Participant,
+    ParticipantDetails,
     Role,
     Workplace,
 )
@@ -27,6 +28,7 @@ from caseworker_app.domain.deadline import DeadlineMove, MoveKind
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.event import CaseEvent, EventKind, Task
 from caseworker_app.domain.identity import Cpr
+from caseworker_app.domain.party import Contact, ContactRole, Organisation, OrganisationKind, Sector
 from caseworker_app.services.ports import CaseRow
 from caseworker_app.storage.database import Row
 from caseworker_app.storage.search import sort_key
@@ -34,14 +36,22 @@ from caseworker_app.storage.search import sort_key
 Values = dict[str, Any]
 
 CITIZEN = (
-    "cpr, born, name, address, postcode, town, phone, email, protected_address, digital_post, interpreter"
+    "cpr, born, name, address, postcode, town, phone, email, protected_address, digital_post, interpreter,"
+    " municipality, safety"
 )
-WORKPLACE = "name, cvr, p_number, address, postcode, town, phone"
+WORKPLACE = "name, cvr, p_number, address, postcode, town, phone, ean, sector, id"
 CASE = (
     "id, number, kind, status, job_title, form, hours, since, flexi_job_since, opened_on, first_absence_day,"
-    " confirmed_by, caseworker, closed_on, outcome, revision"
+    " confirmed_by, caseworker, closed_on, outcome, intake, revision"
 )
-PARTICIPANT = "id, role, name, organisation, phone, email"
+PARTICIPANT = (
+    "id, role, name, organisation, phone, email, since, until, organisation_id, contact_id, may_receive, details,"
+    " attachment_id"
+)
+ORGANISATION = (
+    "id, kind, name, cvr, p_number, ean, address, postcode, town, phone, email, sector, note, retired, merged_into"
+)
+CONTACT = "id, organisation_id, name, roles, title, phone, email, retired"
 AGREEMENT = (
     "id, thread, case_id, scheme, number, version, status, answers, created_at, created_by, revision, saved_at,"
     " sealed_at, sealed_by, starts, ends, rules, signers, signatures, copies, fingerprint, withdrawal"
@@ -75,24 +85,84 @@ def citizen_values(citizen: Citizen) -> Values:
         "protected_address": citizen.protected_address,
         "digital_post": citizen.digital_post,
         "interpreter": citizen.interpreter,
+        "municipality": citizen.municipality,
+        "safety": citizen.safety,
     }
 
 
 def citizen_of(row: Row) -> Citizen:
-    cpr, born, name, address, postcode, town, phone, email, protected, digital, interpreter = row
+    cpr, born, name, address, postcode, town, phone, email, protected, digital, *others = row
+    interpreter, municipality, safety = others
     return Citizen(
         cpr=Cpr(cpr, date.fromisoformat(born)), name=name, address=address, postcode=postcode, town=town,
         phone=phone, email=email, protected_address=bool(protected), digital_post=bool(digital),
-        interpreter=interpreter,
+        interpreter=interpreter, municipality=municipality, safety=safety,
     )  # fmt: skip
 
 
 def workplace_values(workplace: Workplace) -> Values:
-    return {column: getattr(workplace, column) for column in WORKPLACE.split(", ")}
+    """Without the id, which the register gives."""
+    words = {column: getattr(workplace, column) for column in WORKPLACE.split(", ") if column != "id"}
+    return {**words, "name_sort": sort_key(workplace.name)}
 
 
 def workplace_of(row: Row) -> Workplace:
-    return Workplace(*row)
+    name, cvr, p_number, address, postcode, town, phone, ean, sector, identity = row
+    return Workplace(name, cvr, p_number, address, postcode, town, phone, ean, sector, UUID(bytes=identity))
+
+
+def organisation_values(organisation: Organisation) -> Values:
+    return {
+        "id": organisation.id.bytes,
+        "kind": organisation.kind.value,
+        "name": organisation.name,
+        "cvr": organisation.cvr,
+        "p_number": organisation.p_number,
+        "ean": organisation.ean,
+        "address": organisation.address,
+        "postcode": organisation.postcode,
+        "town": organisation.town,
+        "phone": organisation.phone,
+        "email": organisation.email,
+        "sector": organisation.sector.value,
+        "note": organisation.note,
+        "retired": organisation.retired,
+        "merged_into": organisation.merged_into and organisation.merged_into.bytes,
+        "name_sort": sort_key(organisation.name),
+    }
+
+
+def organisation_of(row: Row) -> Organisation:
+    identity, kind, name, cvr, p_number, ean, address, postcode, town, phone, email, *others = row
+    sector, note, retired, merged_into = others
+    return Organisation(
+        id=UUID(bytes=identity), kind=OrganisationKind(kind), name=name, cvr=cvr, p_number=p_number, ean=ean,
+        address=address, postcode=postcode, town=town, phone=phone, email=email, sector=Sector(sector), note=note,
+        retired=bool(retired), merged_into=id_of(merged_into),
+    )  # fmt: skip
+
+
+def contact_values(contact: Contact) -> Values:
+    return {
+        "id": contact.id.bytes,
+        "organisation_id": contact.organisation_id.bytes,
+        "name": contact.name,
+        "roles": written([role.value for role in contact.roles]),
+        "title": contact.title,
+        "phone": contact.phone,
+        "email": contact.email,
+        "retired": contact.retired,
+        "name_sort": sort_key(contact.name),
+    }
+
+
+def contact_of(row: Row) -> Contact:
+    identity, organisation_id, name, roles, title, phone, email, retired = row
+    return Contact(
+        id=UUID(bytes=identity), organisation_id=UUID(bytes=organisation_id), name=name,
+        roles=tuple(ContactRole(role) for role in json.loads(roles)), title=title, phone=phone, email=email,
+        retired=bool(retired),
+    )  # fmt: skip
 
 
 def case_values(case: Case) -> Values:
@@ -114,6 +184,7 @@ def case_values(case: Case) -> Values:
         "caseworker": case.caseworker,
         "closed_on": _day(case.closed_on),
         "outcome": case.outcome,
+        "intake": case.intake,
         "revision": case.revision,
         "citizen_sort": sort_key(case.citizen.name),
         "workplace_sort": sort_key(case.workplace.name),
@@ -126,7 +197,7 @@ def case_of(row: Row, participants: Iterable[Row]) -> Case:
     """A case from one row with its citizen and workplace (WHOLE_CASE)."""
     (
         identity, number, kind, status, job_title, form, hours, since, flexi_since, opened_on, first_absence_day,
-        confirmed_by, caseworker, closed_on, outcome, revision, *people
+        confirmed_by, caseworker, closed_on, outcome, intake, revision, *people
     ) = row  # fmt: skip
     citizen, workplace = tuple(people[:_CITIZEN_COLUMNS]), tuple(people[_CITIZEN_COLUMNS:])
     return Case(
@@ -135,7 +206,8 @@ def case_of(row: Row, participants: Iterable[Row]) -> Case:
         employment=Employment(job_title, form, Decimal(hours), day_of(since), day_of(flexi_since)),
         opened_on=date.fromisoformat(opened_on), first_absence_day=day_of(first_absence_day),
         confirmed_by=ConfirmedBy(confirmed_by), caseworker=caseworker, closed_on=day_of(closed_on),
-        outcome=outcome, revision=revision, participants=tuple(_participant_of(part) for part in participants),
+        outcome=outcome, intake=intake, revision=revision,
+        participants=tuple(_participant_of(part) for part in participants),
     )  # fmt: skip
 
 
@@ -149,12 +221,38 @@ def participant_values(case: Case, place: int, participant: Participant) -> Valu
         "organisation": participant.organisation,
         "phone": participant.phone,
         "email": participant.email,
+        "since": _day(participant.since),
+        "until": _day(participant.until),
+        "organisation_id": participant.organisation_id and participant.organisation_id.bytes,
+        "contact_id": participant.contact_id and participant.contact_id.bytes,
+        "may_receive": written(sorted(participant.may_receive)),
+        "details": written(_details_values(participant.details)),
+        "attachment_id": participant.attachment_id and participant.attachment_id.bytes,
     }
 
 
 def _participant_of(row: Row) -> Participant:
-    identity, role, name, organisation, phone, email = row
-    return Participant(UUID(bytes=identity), Role(role), name, organisation, phone, email)
+    identity, role, name, organisation, phone, email, since, until, organisation_id, contact_id, *others = row
+    may_receive, details, attachment_id = others
+    return Participant(
+        id=UUID(bytes=identity), role=Role(role), name=name, organisation=organisation, phone=phone, email=email,
+        since=day_of(since), until=day_of(until), organisation_id=id_of(organisation_id), contact_id=id_of(contact_id),
+        may_receive=frozenset(json.loads(may_receive)), details=_details_of(json.loads(details)),
+        attachment_id=id_of(attachment_id),
+    )  # fmt: skip
+
+
+def _details_values(details: ParticipantDetails) -> Values:
+    """Only what was said, so that most rows hold next to nothing."""
+    said = {"language": details.language, "agency": details.agency, "born": _day(details.born), "scope": details.scope}
+    return {key: value for key, value in said.items() if value}
+
+
+def _details_of(values: Values) -> ParticipantDetails:
+    return ParticipantDetails(
+        language=values.get("language", ""), agency=values.get("agency", ""), born=day_of(values.get("born")),
+        scope=values.get("scope", ""),
+    )  # fmt: skip
 
 
 def case_row_of(row: Row) -> CaseRow:

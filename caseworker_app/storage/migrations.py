@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import NewerFile, NotOurFile
 from caseworker_app.storage.database import APPLICATION_ID, Database
-from caseworker_app.storage.steps import FIRST, SECOND
+from caseworker_app.storage.search import indexed, sort_key
+from caseworker_app.storage.steps import FIRST, SECOND, THIRD, THIRD_AFTER_IDS
 
 Step = Callable[[Database], None]
 
@@ -21,7 +23,19 @@ def to_2(database: Database) -> None:
         database.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (to_1, to_2)
+def to_3(database: Database) -> None:
+    """The workplaces become a register of organisations with contacts; participants point at it."""
+    for statement in THIRD:
+        database.execute(statement)
+    places = database.rows("SELECT row, name, cvr, p_number, town FROM organisations")
+    for row, name, *numbers_and_town in places:
+        database.update("organisations", {"id": new_id().bytes, "name_sort": sort_key(name)}, "row = ?", (row,))
+        database.insert("organisation_words", {"rowid": row, "words": indexed(name, *numbers_and_town)})
+    for statement in THIRD_AFTER_IDS:
+        database.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (to_1, to_2, to_3)
 
 
 def migrate(database: Database, keep_copy: Callable[[int], None], steps: Sequence[Step] = STEPS) -> None:

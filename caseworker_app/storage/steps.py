@@ -255,3 +255,53 @@ SECOND = (
     """CREATE TRIGGER deadline_moves_stay BEFORE DELETE ON deadline_moves
         BEGIN SELECT RAISE(ABORT, 'moves are only added to'); END""",
 )
+
+THIRD = (
+    "ALTER TABLE citizens ADD COLUMN municipality TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE citizens ADD COLUMN safety TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE cases ADD COLUMN intake TEXT NOT NULL DEFAULT ''",
+    "DROP INDEX workplaces_shared",
+    "ALTER TABLE workplaces RENAME TO organisations",
+    "ALTER TABLE organisations ADD COLUMN id BLOB",
+    "ALTER TABLE organisations ADD COLUMN kind TEXT NOT NULL DEFAULT 'workplace'",
+    "ALTER TABLE organisations ADD COLUMN ean TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE organisations ADD COLUMN email TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE organisations ADD COLUMN sector TEXT NOT NULL DEFAULT 'unknown'",
+    "ALTER TABLE organisations ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE organisations ADD COLUMN retired INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE organisations ADD COLUMN merged_into BLOB",
+    # Entered or corrected in the register itself, so it stays there also when no case names it.
+    "ALTER TABLE organisations ADD COLUMN kept INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE organisations ADD COLUMN name_sort TEXT NOT NULL DEFAULT ''",
+    """CREATE VIRTUAL TABLE organisation_words USING fts5 (
+        words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    )""",
+)
+
+THIRD_AFTER_IDS = (
+    "CREATE UNIQUE INDEX organisations_by_id ON organisations (id)",
+    "CREATE INDEX organisations_by_name ON organisations (name_sort)",
+    "CREATE INDEX organisations_by_numbers ON organisations (cvr, p_number)",
+    "CREATE INDEX organisations_by_postcode ON organisations (postcode)",
+    """CREATE TABLE contacts (
+        id BLOB PRIMARY KEY,
+        organisation_id BLOB NOT NULL REFERENCES organisations (id),
+        roles TEXT NOT NULL,
+        name TEXT NOT NULL,
+        title TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        email TEXT NOT NULL,
+        retired INTEGER NOT NULL,
+        name_sort TEXT NOT NULL
+    )""",
+    "CREATE INDEX contacts_of_organisation ON contacts (organisation_id, name_sort)",
+    "ALTER TABLE participants ADD COLUMN since TEXT",
+    "ALTER TABLE participants ADD COLUMN until TEXT",
+    "ALTER TABLE participants ADD COLUMN organisation_id BLOB REFERENCES organisations (id)",
+    "ALTER TABLE participants ADD COLUMN contact_id BLOB REFERENCES contacts (id)",
+    "ALTER TABLE participants ADD COLUMN may_receive TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE participants ADD COLUMN details TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE participants ADD COLUMN attachment_id BLOB REFERENCES attachments (id)",
+    "CREATE INDEX participants_of_organisation ON participants (organisation_id) WHERE organisation_id IS NOT NULL",
+    "CREATE INDEX participants_of_contact ON participants (contact_id) WHERE contact_id IS NOT NULL",
+)

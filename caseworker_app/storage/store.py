@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -13,11 +13,12 @@ from caseworker_app.domain.case import Attachment, Case, HistoryLine, Note
 from caseworker_app.domain.deadline import DeadlineMove
 from caseworker_app.domain.event import CaseEvent, Task
 from caseworker_app.errors import Locked, NotFound
-from caseworker_app.services.ports import Act, CaseFilter, CaseRow, Clock, SearchHit, Writing
+from caseworker_app.services.ports import Act, CaseFilter, CaseMark, CaseRow, Clock, SearchHit, Writing
 from caseworker_app.storage import backup, history, mapping, search
 from caseworker_app.storage.database import Database, Row
 from caseworker_app.storage.ids import Ids
 from caseworker_app.storage.lock import ArchiveLock
+from caseworker_app.storage.register import RegisterReading
 from caseworker_app.storage.writing import SqliteWriting, no_agreement, stale
 
 ORDERS = {
@@ -29,14 +30,22 @@ ORDERS = {
     "status": "status",
     "first_absence_day": "first_absence_day",
     "caseworker": "caseworker_sort",
+    "born": "(SELECT born FROM citizens p WHERE p.row = citizen)",
 }
+WEEK = "week"
+"""The order by week of absence: the other way round than the first day, and nothing for closed cases."""
 _CHUNK = 500
 _LEAST_LETTERS_IN_NOTES = 3
 """Shorter words are in nearly every note; they are looked for in the cases only."""
-_FROM_CASES = "FROM cases c JOIN citizens p ON p.row = c.citizen JOIN workplaces w ON w.row = c.workplace"
+_FROM_CASES = "FROM cases c JOIN citizens p ON p.row = c.citizen JOIN organisations w ON w.row = c.workplace"
 _CASES = f"SELECT {mapping.CASE_ROW} {_FROM_CASES}"
 _PARTICIPANTS = f"SELECT case_id, {mapping.PARTICIPANT} FROM participants WHERE case_id"
 _OF_OPEN_CASES = "WHERE (case_id IS NULL OR case_id IN (SELECT id FROM cases WHERE status = 'open'))"
+_SCHEMES = "SELECT DISTINCT case_id, scheme FROM agreements WHERE status IN ('draft', 'sealed', 'signed')"
+_UNSIGNED = "SELECT DISTINCT case_id FROM agreements WHERE status = 'sealed' AND signers <> '[]'"
+_CONSENTING = """SELECT DISTINCT case_id FROM agreements
+    WHERE status IN ('sealed', 'signed') AND scheme = 'consent' AND signatures <> '[]'
+    AND starts <= ? AND ends >= ? AND json_extract(answers, '$.counterparty') = 'employer'"""
 _WHOLE_CASES = f"SELECT {mapping.WHOLE_CASE} {_FROM_CASES}"
 
 
@@ -49,6 +58,7 @@ class SqliteStore:
         self._clock = clock
         self._lock = lock
         self._settings: dict[str, str] | None = None
+        self.register = RegisterReading(database)
 
     @contextmanager
     def write(self, act: Act) -> Iterator[Writing]:
@@ -126,10 +136,32 @@ class SqliteStore:
         where, values = _conditions(wanted)
         if where is None:
             return []
-        turn = "DESC" if wanted.descending else "ASC"
-        order = ", ".join(f"{column} {turn}" for column in dict.fromkeys((ORDERS[wanted.order], "number")))
-        found = self.database.rows(f"SELECT id FROM cases {where} ORDER BY {order}", values)
+        found = self.database.rows(f"SELECT id FROM cases {where} ORDER BY {_order(wanted)}", values)
         return Ids([identity for (identity,) in found])
+
+    def case_marks(self, words: str, today: date) -> list[CaseMark]:
+        """Read by four questions however many cases there are."""
+        where, values = _conditions(CaseFilter(words, status=""))
+        if where is None:
+            return []
+        cases = self.database.rows(
+            f"""SELECT c.id, c.status, c.kind, c.workplace_sort, w.name {_FROM_CASES}
+            WHERE c.row IN (SELECT row FROM cases {where})""",
+            values,
+        )
+        schemes: dict[bytes, set[str]] = {}
+        for case_id, scheme in self.database.rows(_SCHEMES):
+            schemes.setdefault(case_id, set()).add(scheme)
+        unsigned = {case_id for (case_id,) in self.database.rows(_UNSIGNED)}
+        day = today.isoformat()
+        consenting = {case_id for (case_id,) in self.database.rows(_CONSENTING, (day, day))}
+        return [
+            CaseMark(
+                UUID(bytes=identity), status, kind, workplace, name, frozenset(schemes.get(identity, ())),
+                identity in unsigned, identity in consenting,
+            )
+            for identity, status, kind, workplace, name in cases
+        ]  # fmt: skip
 
     def case_rows(self, ids: Iterable[UUID]) -> list[CaseRow]:
         """In the order of the ids; ids that are gone are left out."""
@@ -159,6 +191,13 @@ class SqliteStore:
     def cpr_in_use(self, digits: str) -> list[CaseRow]:
         rows = self.database.rows(f"{_CASES} WHERE p.cpr = ? ORDER BY c.opened_on DESC, c.number DESC", (digits,))
         return [mapping.case_row_of(row) for row in rows]
+
+    def born_on(self, day: date) -> list[UUID]:
+        found = self.database.rows(
+            "SELECT c.id FROM citizens p JOIN cases c ON c.citizen = p.row WHERE p.born = ? ORDER BY c.number",
+            (day.isoformat(),),
+        )
+        return [UUID(bytes=identity) for (identity,) in found]
 
     def last_case_number(self, year: int) -> int:
         """The highest running number after “year-”, 0 in a year without cases."""
@@ -298,14 +337,26 @@ class SqliteStore:
 
 def _conditions(wanted: CaseFilter) -> tuple[str | None, tuple[str, ...]]:
     """The WHERE of a case list; None when something was typed that no case can have."""
-    parts = {"status = ?": wanted.status, "kind = ?": wanted.kind}
+    conditions, values = [], list(wanted.kinds)
+    if wanted.kinds:
+        conditions.append(f"kind IN ({', '.join('?' for _ in wanted.kinds)})")
+    if wanted.status:
+        conditions.append("status = ?")
+        values.append(wanted.status)
     if wanted.words.strip():
         terms = search.terms(wanted.words)
         if not terms:
             return None, ()
-        parts["row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)"] = search.query(terms)
-    given = {condition: value for condition, value in parts.items() if value}
-    return _where(list(given)), tuple(given.values())
+        conditions.append("row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)")
+        values.append(search.query(terms))
+    return _where(conditions), tuple(values)
+
+
+def _order(wanted: CaseFilter) -> str:
+    turn, other = ("DESC", "ASC") if wanted.descending else ("ASC", "DESC")
+    if wanted.order == WEEK:
+        return f"first_absence_day IS NULL OR status = 'closed', first_absence_day {other}, number {turn}"
+    return ", ".join(f"{column} {turn}" for column in dict.fromkeys((ORDERS[wanted.order], "number")))
 
 
 def _of_case(case_id: UUID | None) -> tuple[str, tuple[bytes, ...]]:

@@ -8,9 +8,11 @@ from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.case import Attachment, Case, Note
 from caseworker_app.domain.deadline import DeadlineMove
 from caseworker_app.domain.event import CaseEvent, Task
+from caseworker_app.domain.party import Contact, Organisation
 from caseworker_app.errors import Locked, NotFound, Stale
 from caseworker_app.storage import mapping
-from caseworker_app.storage.database import Database
+from caseworker_app.storage.database import Database, insert_or_update
+from caseworker_app.storage.register import RegisterWriting, index_case
 from caseworker_app.storage.search import indexed
 
 
@@ -27,22 +29,33 @@ class SqliteWriting:
 
     def put_case(self, case: Case) -> Case:
         """The citizen's row is shared by all cases of the same person, so a new address counts in all."""
-        saved = replace(case, revision=self._next_revision("cases", case.id, case.revision))
-        place = self._db.row("SELECT citizen, workplace FROM cases WHERE id = ?", (case.id.bytes,)) or (None, None)
-        values = {
-            **mapping.case_values(saved),
-            "citizen": self._put_citizen(saved),
-            "workplace": self._put_workplace(saved, place[1]),
-        }
-        self._insert_or_update("cases", values)
+        revision = self._next_revision("cases", case.id, case.revision)
+        before = self._db.row("SELECT citizen, workplace FROM cases WHERE id = ?", (case.id.bytes,)) or (None, None)
+        workplace = self._register.put_workplace(case.workplace, before[1])
+        saved = replace(case, revision=revision, workplace=self._register.workplace(workplace))
+        values = {**mapping.case_values(saved), "citizen": self._put_citizen(saved), "workplace": workplace}
+        insert_or_update(self._db, "cases", values)
         self._put_participants(saved)
-        self._forget_unused(*place)
+        self._forget_unused(before[0])
+        self._register.forget_unused(before[1])
         self._index_cases_of(values["citizen"], saved)
         return saved
 
+    def put_organisation(self, organisation: Organisation) -> None:
+        """In the register for good; the cases of it show its name as it is now."""
+        self._register.put(organisation)
+
+    def put_contact(self, contact: Contact) -> None:
+        """The cases in which the contact takes part show name, phone and mail as they are now."""
+        self._register.put_contact(contact)
+
+    def merge_organisation(self, gone: UUID, into: UUID) -> None:
+        """Cases, participants and contacts of the one are the other's from now on."""
+        self._register.merge(gone, into)
+
     def put_agreement(self, agreement: Agreement) -> Agreement:
         saved = replace(agreement, revision=self._next_revision("agreements", agreement.id, agreement.revision))
-        self._insert_or_update("agreements", mapping.agreement_values(saved))
+        insert_or_update(self._db, "agreements", mapping.agreement_values(saved))
         if saved.status is Status.DRAFT:
             self._db.execute("DELETE FROM pages WHERE agreement_id = ?", (saved.id.bytes,))
         return saved
@@ -65,10 +78,10 @@ class SqliteWriting:
 
     def put_event(self, event: CaseEvent) -> None:
         """A new event, or one that is struck."""
-        self._insert_or_update("events", mapping.event_values(event))
+        insert_or_update(self._db, "events", mapping.event_values(event))
 
     def put_task(self, task: Task) -> None:
-        self._insert_or_update("tasks", mapping.task_values(task))
+        insert_or_update(self._db, "tasks", mapping.task_values(task))
 
     def put_move(self, move: DeadlineMove) -> None:
         self._db.insert("deadline_moves", mapping.move_values(move))
@@ -92,6 +105,10 @@ class SqliteWriting:
         self._db.execute("DELETE FROM agreements WHERE id = ?", (agreement_id.bytes,))
 
     @property
+    def _register(self) -> RegisterWriting:
+        return RegisterWriting(self._db)
+
+    @property
     def _db(self) -> Database:
         if not self._open:
             raise RuntimeError("written after the transaction")
@@ -105,46 +122,23 @@ class SqliteWriting:
             raise stale()
         return revision + 1
 
-    def _insert_or_update(self, table: str, values: mapping.Values) -> None:
-        if not self._db.update(table, values, "id = ?", (values["id"],)):
-            self._db.insert(table, values)
-
     def _put_citizen(self, case: Case) -> int:
         values = mapping.citizen_values(case.citizen)
         if not self._db.update("citizens", values, "cpr = ?", (values["cpr"],)):
             return self._db.insert("citizens", values)
         return int(self._db.value("SELECT row FROM citizens WHERE cpr = ?", (values["cpr"],)))
 
-    def _put_workplace(self, case: Case, current: int | None) -> int:
-        """Shared only under CVR and P-number: names alone would mix up the addresses of two places."""
-        values = mapping.workplace_values(case.workplace)
-        if values["cvr"] and values["p_number"]:
-            current = self._db.value(
-                "SELECT row FROM workplaces WHERE cvr = ? AND p_number = ? AND name = ?",
-                (values["cvr"], values["p_number"], values["name"]),
-            )
-        elif current is not None and self._is_shared(current):
-            current = None
-        if current is None:
-            return self._db.insert("workplaces", values)
-        self._db.update("workplaces", values, "row = ?", (current,))
-        return current
-
-    def _is_shared(self, workplace: int) -> bool:
-        return bool(self._db.value("SELECT count(*) > 1 FROM cases WHERE workplace = ?", (workplace,)))
-
     def _put_participants(self, case: Case) -> None:
         self._db.execute("DELETE FROM participants WHERE case_id = ?", (case.id.bytes,))
         for place, participant in enumerate(case.participants):
             self._db.insert("participants", mapping.participant_values(case, place, participant))
 
-    def _forget_unused(self, citizen: int | None, workplace: int | None) -> None:
-        """People and places that no case names any more are not kept."""
-        for table, column, row in (("citizens", "citizen", citizen), ("workplaces", "workplace", workplace)):
-            self._db.execute(
-                f"DELETE FROM {table} WHERE row = ? AND NOT EXISTS (SELECT 1 FROM cases WHERE {column} = ?)",
-                (row, row),
-            )
+    def _forget_unused(self, citizen: int | None) -> None:
+        """People that no case is about any more are not kept."""
+        self._db.execute(
+            "DELETE FROM citizens WHERE row = ? AND NOT EXISTS (SELECT 1 FROM cases WHERE citizen = ?)",
+            (citizen, citizen),
+        )
 
     def _index_cases_of(self, citizen: int, saved: Case) -> None:
         """The saved case, and the other cases of the citizen, who may have got another name."""
@@ -154,21 +148,8 @@ class SqliteWriting:
             if sort_before != sort:
                 self._db.update("cases", {"citizen_sort": sort}, "row = ?", (row,))
             if sort_before != sort or identity == saved.id.bytes:
-                self._index_case(row)
+                index_case(self._db, row)
 
-    def _index_case(self, row: int) -> None:
-        texts = self._db.row(
-            """SELECT p.name, p.cpr, w.name, w.cvr, c.number, c.job_title FROM cases c
-            JOIN citizens p ON p.row = c.citizen JOIN workplaces w ON w.row = c.workplace WHERE c.row = ?""",
-            (row,),
-        )
-        parts = self._db.rows(
-            """SELECT name, organisation FROM participants
-            WHERE case_id = (SELECT id FROM cases WHERE row = ?) ORDER BY place""",
-            (row,),
-        )
-        words = indexed(*(texts or ()), *(text for part in parts for text in part))
-        self._db.execute("INSERT OR REPLACE INTO case_words (rowid, words) VALUES (?, ?)", (row, words))
 
 
 def no_agreement() -> NotFound:

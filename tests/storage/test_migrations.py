@@ -13,11 +13,13 @@ import pytest
 from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.event import EventKind
+from caseworker_app.domain.party import OrganisationKind
 from caseworker_app.errors import DiskFull, NewerFile
-from caseworker_app.services.ports import CaseFilter
+from caseworker_app.services.ports import CaseFilter, OrganisationFilter
 from caseworker_app.storage import archive, backup
 from caseworker_app.storage.database import APPLICATION_ID, Database
 from caseworker_app.storage.migrations import STEPS, Step, migrate
+from caseworker_app.storage.register import RegisterReading
 from caseworker_app.storage.store import SqliteStore
 from caseworker_app.storage.vault import Vault, key_file
 from tests.archives import (
@@ -35,7 +37,7 @@ from tests.archives import (
 
 OLD = Path(__file__).parent / "old"
 OLD_ARCHIVES = sorted(OLD.glob("v*.fasthold"))
-DATA_KEYS = dict.fromkeys(("v1", "v2"), "1c8cdafcfbe8485742a934509526e4a1343f2b4ea400d5e9b0f36dc3c06d5baa")
+DATA_KEYS = dict.fromkeys(("v1", "v2", "v3"), "1c8cdafcfbe8485742a934509526e4a1343f2b4ea400d5e9b0f36dc3c06d5baa")
 """The archives are fictional, so their keys may be known; without them a lost key file would end the test."""
 
 
@@ -72,6 +74,21 @@ def test_to_2(empty: Database) -> None:
     STEPS[1](empty)
 
     assert {"events", "tasks", "deadline_moves"} <= names(empty)
+    empty.close()
+
+
+def test_to_3(empty: Database) -> None:
+    STEPS[0](empty)
+    STEPS[1](empty)
+    place = {"name": "Ørsted Service", "cvr": "12345674", "p_number": "1003456789", "town": "Aarhus"}
+    empty.insert("workplaces", {**place, "address": "Øvej 1", "postcode": "8000", "phone": ""})
+
+    STEPS[2](empty)
+
+    assert {"organisations", "contacts", "organisation_words"} <= names(empty)
+    assert "workplaces" not in names(empty)
+    [found] = RegisterReading(empty).rows(OrganisationFilter("orsted 12345674 aarhus"))
+    assert (found.organisation.kind, found.organisation.address) == (OrganisationKind.WORKPLACE, "Øvej 1")
     empty.close()
 
 
@@ -211,6 +228,16 @@ def test_an_old_archive_opens_and_keeps_its_words(old: Path) -> None:
         ]
         assert [task.text for task in store.tasks()] == ["Ring til Åses leder"]
         assert [move.reason for move in store.moves(case.id)] == ["Lederen er på ferie."]
+    if old.stem >= "v3":
+        [union] = store.register.rows(OrganisationFilter("3f"))
+        [contact] = store.register.contacts(union.organisation.id)
+        assert (union.organisation.ean, union.open_cases, contact.title) == ("5790000000005", 1, "Konsulent")
+        steward, doctor = case.participants
+        assert (steward.contact_id, steward.until, steward.attachment_id) == (contact.id, date(2027, 1, 31), scan.id)
+        assert steward.may_receive == {"minutes", "agreements"}
+        assert doctor.details.born == date(1980, 5, 4)
+        assert (case.intake, case.citizen.safety) == ("employer", "Mød to sammen.")
+    assert case.workplace.organisation_id is not None
     assert store.first_bad_history_line() is None
     assert store.history(case.id)[-1].what == "Sagen for {name} blev oprettet."
     store.verify()

@@ -61,7 +61,7 @@ def test_a_changed_case_has_the_new_people_and_not_the_old(store: SqliteStore) -
 
     assert store.case(saved.id) == changed
     assert store.find("ørsted", 5) == []
-    assert store.database.value("SELECT count(*) FROM workplaces") == 1
+    assert store.database.value("SELECT count(*) FROM organisations") == 1
 
 
 def test_a_corrected_cpr_number_leaves_nothing_of_the_wrong_one(store: SqliteStore) -> None:
