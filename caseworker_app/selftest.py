@@ -69,7 +69,7 @@ def has_its_icons() -> None:
 
 def reads_every_rule() -> None:
     book = load_rules(RESOURCES / "rules")
-    _demand(not book.problems, "; ".join(book.problems))
+    _demand(not book.problems, "; ".join(str(problem.places) for problem in book.problems))
     missing = [rule for scheme in SCHEMES for rule in scheme.rules if not book.versions(rule)]
     _demand(not missing, f"rules are missing: {missing}")
 

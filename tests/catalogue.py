@@ -66,10 +66,16 @@ def messages() -> dict[Message, str]:
 
 
 def _rules() -> Iterator[tuple[str, str]]:
-    """What each rule says; its paragraphs keep their Danish names."""
+    """What rules say, measures are called, and sources without an address are; paragraphs keep their Danish names."""
     for path in sorted((ROOT / "resources" / "rules").glob("*.toml")):
-        for provision in tomllib.loads(path.read_text(encoding="utf-8"))["provision"]:
-            yield path.relative_to(ROOT).as_posix(), provision["says"]
+        content, file = tomllib.loads(path.read_text(encoding="utf-8")), path.relative_to(ROOT).as_posix()
+        for provision in content.get("provision", ()):
+            yield file, provision["says"]
+            if "title" in provision:
+                yield file, provision["title"]
+        for source in content.get("source", ()):
+            if "address" not in source:
+                yield file, source["title"]
 
 
 def name_of(call: ast.Call) -> str:

@@ -1,23 +1,31 @@
 """TOML files to a rulebook. Strict: the first mistake is one sentence with file and rule."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+from caseworker_app.domain.case import CaseKind
 from caseworker_app.domain.deadline import Unit, Within
 from caseworker_app.errors import UserError
-from caseworker_app.rules.provision import Certainty, Provision, Rulebook, RuleStatus
+from caseworker_app.rules.provision import Certainty, Provision, Rulebook, RuleStatus, Source, source_keys
 
 REQUIRED = {"id": str, "since": date, "judged_by": str, "status": str, "says": str, "source": str, "checked": date}
 OPTIONAL = {
     "until": date, "reference": str, "values": dict, "within": dict, "certainty": str, "transition_unknown": bool,
-    "tightens": str,
+    "tightens": str, "title": str, "groups": list,
 }  # fmt: skip
+SECTIONS = frozenset({"provision", "source"})
+SOURCE_KEYS = frozenset({"key", "title", "address"})
+GROUPS = tuple(kind.value for kind in CaseKind)
+_LINE = re.compile(r"at line (\d+)")
 VALUES = (int, Decimal, date)
 ANCHORS = frozenset({"first_absence_day", "day_looked_at", "start", "decided_on", "given_on", "counted_from"})
 UNITS = frozenset(unit.value for unit in Unit)
@@ -28,6 +36,14 @@ class RuleMistake(UserError):
     """A rule file says something the program cannot use."""
 
 
+@dataclass(frozen=True)
+class RuleText:
+    """What rule files say, before it is a book: their rules and their sources."""
+
+    provisions: tuple[Provision, ...]
+    sources: tuple[Source, ...] = ()
+
+
 def load_rules(folder: Path, local: Path | None = None) -> Rulebook:
     """Every *.toml of the folder, and the municipality's own file when there is one.
 
@@ -36,44 +52,56 @@ def load_rules(folder: Path, local: Path | None = None) -> Rulebook:
     """
     try:
         shipped = read_folder(folder)
-        book = _book(shipped)
+        book = _book(shipped.provisions, shipped.sources)
         if local is None or not local.exists():
             return book
     except RuleMistake as mistake:
-        return Rulebook(problems=(_told(mistake),))
+        return Rulebook(problems=(mistake,))
     try:
-        return joined_book(shipped, read_file(local), local.name)
+        return joined_book(shipped, read_file(local))
     except RuleMistake as mistake:
-        return Rulebook(book.provisions, (_told(mistake),))
+        return replace(book, problems=(mistake,))
 
 
-def read_folder(folder: Path) -> list[Provision]:
-    """All shipped provisions."""
-    return [provision for path in _files(folder) for provision in read_file(path)]
+def read_folder(folder: Path) -> RuleText:
+    """All shipped rules and sources; a rule may only name a source that is there."""
+    texts = [_read(path, SECTIONS) for path in _files(folder)]
+    sources = tuple(source for text in texts for source in text.sources)
+    provisions = tuple(provision for text in texts for provision in text.provisions)
+    known = {source.key for source in sources}
+    for provision in provisions:
+        for key in source_keys(provision.source):
+            if key not in known:
+                raise RuleMistake(
+                    "{file}, regel {rule}: Kilden {source} findes ikke.",
+                    file=provision.file, rule=provision.id, source=key,
+                )  # fmt: skip
+    return RuleText(provisions, sources)
 
 
-def joined_book(shipped: list[Provision], own: list[Provision], file: str) -> Rulebook:
+def read_file(path: Path, name: str = "") -> tuple[Provision, ...]:
+    """The rules of a file without sources, told under another name when it is not in its place yet."""
+    return _read(path, frozenset({"provision"}), name).provisions
+
+
+def joined_book(shipped: RuleText, own: tuple[Provision, ...]) -> Rulebook:
     """Shipped and own rules together; RuleMistake when the own ones are not allowed."""
-    return _book(with_local(shipped, own, file))
+    return _book(with_local(shipped.provisions, own), shipped.sources)
 
 
-def _told(mistake: RuleMistake) -> str:
-    return mistake.words.format_map(mistake.places)
-
-
-def with_local(shipped: list[Provision], own: list[Provision], file: str) -> list[Provision]:
+def with_local(shipped: tuple[Provision, ...], own: tuple[Provision, ...]) -> tuple[Provision, ...]:
     """The shipped rules with the municipality's own: they add and tighten, and replace only suggestions."""
     law = {one.id for one in shipped if one.status in (RuleStatus.ADOPTED, RuleStatus.EXPECTED)}
     for provision in own:
         if provision.status is not RuleStatus.LOCAL:
-            raise _mistake(file, provision.id, "status")
+            raise _mistake(provision.file, provision.id, "status")
         if provision.id in law:
             raise RuleMistake(
                 "{file}, regel {rule}: en lokal regel kan ikke erstatte loven. Giv den et andet id.",
-                file=file, rule=provision.id,
+                file=provision.file, rule=provision.id,
             )  # fmt: skip
     replaced = {one.id for one in own}
-    return [one for one in shipped if one.id not in replaced] + own
+    return (*(one for one in shipped if one.id not in replaced), *own)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -82,18 +110,43 @@ def _files(folder: Path) -> list[Path]:
     raise RuleMistake("Der er ingen regelfiler i mappen {folder}.", folder=folder.name)
 
 
-def read_file(path: Path) -> list[Provision]:
-    """The provisions of one file; RuleMistake names the file and the rule."""
+def _read(path: Path, sections: frozenset[str], name: str = "") -> RuleText:
+    file = name or path.name
+    content = _content(path, file)
+    if set(content) - sections:
+        raise RuleMistake("Regelfilen {file} har et ukendt afsnit.", file=file)
+    for section, entries in content.items():
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise RuleMistake("Regelfilen {file} skriver ikke [[{section}]] rigtigt.", file=file, section=section)
+    return RuleText(
+        tuple(_provision(entry, file) for entry in content.get("provision", ())),
+        tuple(_source(entry, file) for entry in content.get("source", ())),
+    )
+
+
+def _content(path: Path, file: str) -> dict[str, Any]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
-        raise RuleMistake("Regelfilen {file} kan ikke læses: {why}", file=path.name, why=str(problem)) from None
-    if set(content) - {"provision"}:
-        raise RuleMistake("Regelfilen {file} har et ukendt afsnit.", file=path.name)
-    entries = content.get("provision", [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise RuleMistake("Regelfilen {file} skriver ikke reglerne som [[provision]].", file=path.name)
-    return [_provision(entry, path.name) for entry in entries]
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as problem:
+        if (line := _LINE.search(str(problem))) is None:
+            raise RuleMistake("Regelfilen {file} mangler noget til sidst.", file=file) from None
+        raise RuleMistake(
+            "Regelfilen {file} har en skrivefejl i linje {line}.", file=file, line=int(line[1])
+        ) from None
+    except UnicodeDecodeError:
+        raise RuleMistake("Regelfilen {file} er ikke gemt som tekst i UTF-8.", file=file) from None
+    except OSError:
+        raise RuleMistake("Regelfilen {file} kan ikke åbnes.", file=file) from None
+
+
+def _source(entry: Mapping[str, object], file: str) -> Source:
+    name = str(entry.get("key", "?"))
+    for key in (*entry, "key", "title"):
+        if key not in SOURCE_KEYS or not isinstance(entry.get(key), str) or not entry[key]:
+            raise RuleMistake(
+                "{file}, kilde {source}: “{key}” mangler eller er forkert.", file=file, source=name, key=key
+            )
+    return Source(**entry)  # type: ignore[arg-type]
 
 
 def _provision(entry: Mapping[str, object], file: str) -> Provision:
@@ -104,6 +157,8 @@ def _provision(entry: Mapping[str, object], file: str) -> Provision:
         "certainty": _one_of(Certainty, entry.get("certainty", "certain"), file, name, "certainty"),
         "within": _within(entry["within"], file, name) if "within" in entry else None,
         "until": entry.get("until"),
+        "groups": _groups(entry, file, name),
+        "file": file,
     }
     provision = Provision(**{**entry, **known})  # type: ignore[arg-type]
     if provision.until is not None and provision.until < provision.since:
@@ -112,6 +167,16 @@ def _provision(entry: Mapping[str, object], file: str) -> Provision:
         if type(value) not in VALUES:
             raise _mistake(file, name, key)
     return provision
+
+
+def _groups(entry: Mapping[str, object], file: str, name: str) -> tuple[str, ...]:
+    """The kinds of case a measure is for; a measure has a title."""
+    if "groups" not in entry and "title" not in entry:
+        return ()
+    groups = entry.get("groups")
+    if isinstance(groups, list) and groups and entry.get("title") and all(one in GROUPS for one in groups):
+        return tuple(groups)
+    raise _mistake(file, name, "groups")
 
 
 def _one_of(kind: type[Enum], value: object, file: str, name: str, key: str) -> Enum:
@@ -149,7 +214,7 @@ def _mistake(file: str, rule: str, key: str) -> RuleMistake:
     return RuleMistake("{file}, regel {rule}: “{key}” mangler eller er forkert.", file=file, rule=rule, key=key)
 
 
-def _book(provisions: Iterable[Provision]) -> Rulebook:
+def _book(provisions: Iterable[Provision], sources: Iterable[Source]) -> Rulebook:
     by_id: dict[str, list[Provision]] = {}
     for provision in provisions:
         by_id.setdefault(provision.id, []).append(provision)
@@ -157,31 +222,46 @@ def _book(provisions: Iterable[Provision]) -> Rulebook:
         versions.sort(key=lambda version: version.since)
         for earlier, later in pairwise(versions):
             if earlier.until is None or earlier.until >= later.since:
-                raise RuleMistake("Regel {rule} har to versioner, der gælder samme dag.", rule=later.id)
+                raise RuleMistake(
+                    "{file}, regel {rule}: To versioner gælder samme dag.", file=later.file, rule=later.id
+                )
     for versions in by_id.values():
         for version in versions:
             _check_links(version, by_id)
-    return Rulebook(MappingProxyType({rule: tuple(versions) for rule, versions in by_id.items()}))
+    return Rulebook(
+        MappingProxyType({rule: tuple(versions) for rule, versions in by_id.items()}),
+        sources=MappingProxyType(_by_key(sources)),
+    )
+
+
+def _by_key(sources: Iterable[Source]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for source in sources:
+        if source.key in found:
+            raise RuleMistake("Kilden {source} står to gange i regelfilerne.", source=source.key)
+        found[source.key] = source
+    return found
 
 
 def _check_links(provision: Provision, by_id: Mapping[str, list[Provision]]) -> None:
     """The counting and the law a rule names are there; a local target is not looser than the law."""
     if provision.within and not any("first_day" in one.values for one in by_id.get(provision.within.counting, ())):
         raise RuleMistake(
-            "Regel {rule} tæller efter {counting}, som ikke findes.",
-            rule=provision.id, counting=provision.within.counting,
+            "{file}, regel {rule}: Regnemåden {counting} findes ikke.",
+            file=provision.file, rule=provision.id, counting=provision.within.counting,
         )  # fmt: skip
     if not provision.tightens:
         return
     if provision.tightens not in by_id:
         raise RuleMistake(
-            "Regel {rule} skærper {law}, som ikke findes.", rule=provision.id, law=provision.tightens
-        )
+            "{file}, regel {rule}: Loven {law}, som den skærper, findes ikke.",
+            file=provision.file, rule=provision.id, law=provision.tightens,
+        )  # fmt: skip
     for law in by_id[provision.tightens]:
         if _is_looser(provision, law):
             raise RuleMistake(
-                "Regel {rule} giver længere tid end {law}. En lokal frist kan kun være kortere end lovens.",
-                rule=provision.id, law=law.id,
+                "Regel {rule} i {file} giver længere tid end {law}. En lokal frist kan kun være kortere end lovens.",
+                file=provision.file, rule=provision.id, law=law.id,
             )  # fmt: skip
 
 

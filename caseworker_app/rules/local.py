@@ -26,13 +26,13 @@ class RuleFiles:
 
 def write_local(files: RuleFiles, rule: Provision) -> None:
     """Put one local rule into the file. RuleMistake, and nothing is written, when the law does not allow it."""
-    kept = read_file(files.local) if files.local.exists() else []
+    kept = read_file(files.local) if files.local.exists() else ()
     rules = [*(one for one in kept if one.version != rule.version), rule]
     half = files.local.with_suffix(".part")
     try:
         half.write_text(as_toml(rules), encoding="utf-8")
         # Read back from the disk: what the loader would refuse tomorrow is refused now.
-        joined_book(read_folder(files.shipped), read_file(half), files.local.name)
+        joined_book(read_folder(files.shipped), read_file(half, files.local.name))
         half.replace(files.local)
     except OSError:
         raise NotWritable("Filen {name} kan ikke skrives.", name=files.local.name) from None

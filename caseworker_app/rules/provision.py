@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from caseworker_app.domain.deadline import Calendar, Counting, Within
+from caseworker_app.errors import UserError
 from caseworker_app.texts import N_
 
 
@@ -41,11 +42,22 @@ TO_CONFIRM = N_("Skal bekræftes")
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where rules were read (kilde): the name a person knows it by; without an address it is described in words."""
+
+    key: str
+    title: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Provision:
     """A rule (bestemmelse) as it is between two dates, with where it comes from and its values.
 
     `within` is its deadline; `transition_unknown` says that nobody knows what applies to cases that were
-    running when this version began; `tightens` is the rule of law that a local target stays inside.
+    running when this version began; `tightens` is the rule of law that a local target stays inside; `source`
+    names sources by their keys, or who set a local target; `groups` are the kinds of case a measure is offered
+    to, under its `title`; `file` is where it was read.
     """
 
     id: str
@@ -62,6 +74,9 @@ class Provision:
     certainty: Certainty = Certainty.CERTAIN
     transition_unknown: bool = False
     tightens: str = ""
+    title: str = ""
+    groups: tuple[str, ...] = ()
+    file: str = field(default="", compare=False)
 
     @property
     def version(self) -> str:
@@ -99,10 +114,11 @@ class Unsettled:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All provisions by id. `problems` says in words what could not be loaded."""
+    """All provisions by id, and their sources by key. `problems` tells what could not be loaded."""
 
     provisions: Mapping[str, tuple[Provision, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    problems: tuple[str, ...] = ()
+    problems: tuple[UserError, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
 
     def find(self, rule: str, dates: Mapping[str, date | None]) -> Provision | Unsettled:
         """The version that applies, judged by the date of the case that the rule itself names.
@@ -130,6 +146,18 @@ class Rulebook:
     def versions(self, rule: str) -> tuple[Provision, ...]:
         return self.provisions.get(rule, ())
 
+    def sources_of(self, rule: Provision) -> tuple[Source, ...]:
+        """Where a rule was read; a target of the office has the name of who set it."""
+        return tuple(self.sources.get(key, Source(key, key)) for key in source_keys(rule.source))
+
+    def source_names(self, rule: Provision) -> tuple[str, ...]:
+        return tuple(source.title for source in self.sources_of(rule))
+
+    def measures(self, group: str, day: date) -> tuple[Provision, ...]:
+        """What can be offered on a day in a case of that kind, also what is not settled; the rest is not for it."""
+        found = (one for versions in self.provisions.values() for one in versions if one.covers(day))
+        return tuple(one for one in found if group in one.groups)
+
     def tightening(self, rule: str) -> tuple[Provision, ...]:
         """The municipality's own targets that lie inside a rule of law."""
         return self._tightening.get(rule, ())
@@ -152,3 +180,8 @@ class Rulebook:
         if provision.within is None:
             raise ValueError(f"{provision.id} has no deadline")
         return provision.within.last_day(anchor, self.counting(provision.within.counting), calendar)
+
+
+def source_keys(source: str) -> tuple[str, ...]:
+    """S34, S36: the sources a rule names."""
+    return tuple(key.strip() for key in source.split(","))

@@ -151,7 +151,8 @@ def _rule(deadline: Deadline, desk: Desk) -> Iterator[Line]:
             status = LOCAL if rule.status is RuleStatus.LOCAL else STATUS_WORDS[rule.status]
             yield Line(N_("Status"), status, mark=MARKS.get(rule.status, Mark.NONE))
             yield from _certainty(rule, desk)
-            yield _line(N_("Kilde"), N_("{source}, set {day}"), source=rule.source, day=rule.checked)
+            yield _line(N_("Kilde"), N_("{source}, set {day}"), source=desk.rules.source_names(rule),
+                        day=rule.checked)  # fmt: skip
             yield from _change_ahead(deadline, rule, desk.rules)
         case Unsettled() as rule:
             yield _line(N_("Regel"), rule.why)

@@ -18,7 +18,7 @@ class RuleCard:
     reference: str = ""
     since: date | None = None
     until: date | None = None
-    source: str = ""
+    sources: tuple[str, ...] = ()
     checked: date | None = None
     to_confirm: bool = False
 
@@ -32,15 +32,15 @@ def rule_card(book: Rulebook, rule: str, case: Case, starts: date | None, today:
     }  # fmt: skip
     found = book.find(rule, dates)
     if isinstance(found, Provision):
-        return _card(found, settled=True)
+        return _card(book, found, settled=True)
     unknown = next((version for version in book.versions(rule) if version.status is RuleStatus.UNKNOWN), None)
     if unknown is not None:
-        return _card(unknown, settled=False)
+        return _card(book, unknown, settled=False)
     return RuleCard(rule, settled=False, says=found.why, status=STATUS_WORDS[RuleStatus.UNKNOWN])
 
 
-def _card(rule: Provision, *, settled: bool) -> RuleCard:
+def _card(book: Rulebook, rule: Provision, *, settled: bool) -> RuleCard:
     return RuleCard(
         rule.id, settled, rule.says, STATUS_WORDS[rule.status], rule.reference,
-        rule.since, rule.until, rule.source, rule.checked, rule.to_confirm,
+        rule.since, rule.until, book.source_names(rule), rule.checked, rule.to_confirm,
     )  # fmt: skip

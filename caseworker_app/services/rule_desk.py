@@ -10,6 +10,7 @@ from caseworker_app.domain.deadline import Unit, Within
 from caseworker_app.errors import UserError
 from caseworker_app.rules.local import write_local
 from caseworker_app.rules.provision import Certainty, Provision, Rulebook, RuleStatus
+from caseworker_app.rules.provision import Source as Source
 from caseworker_app.services.desk import Desk, act
 from caseworker_app.texts import N_
 

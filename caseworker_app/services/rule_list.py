@@ -17,7 +17,7 @@ class RuleRow:
     since: date
     until: date | None
     reference: str
-    source: str
+    sources: tuple[str, ...]
     checked: date
     to_confirm: bool = False
 
@@ -28,7 +28,7 @@ def rule_rows(rules: Rulebook) -> tuple[RuleRow, ...]:
     rows = (
         RuleRow(
             one.id, one.says, STATUS_WORDS[one.status], one.status is not RuleStatus.UNKNOWN,
-            one.since, one.until, one.reference, one.source, one.checked, one.to_confirm,
+            one.since, one.until, one.reference, rules.source_names(one), one.checked, one.to_confirm,
         )
         for one in provisions
     )  # fmt: skip

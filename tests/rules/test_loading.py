@@ -1,5 +1,6 @@
 """Rule files are read strictly: each mistake is one sentence that names the file and the rule."""
 
+import re
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from caseworker_app.errors import UserError
 from caseworker_app.paths import RESOURCES
 from caseworker_app.rules.load import RuleMistake, load_rules, read_file
 from caseworker_app.rules.provision import Provision, Rulebook, RuleStatus, Unsettled
@@ -26,6 +28,12 @@ checked = 2026-11-22
 reference = "§ 1"
 values = { hours = 4, share = 0.25, day = 2013-01-01 }
 """
+SOURCE = """
+[[source]]
+key = "S1"
+title = "Cabi: Sygedagpenge"
+address = "cabiweb.dk/lovstof"
+"""
 EXAMPLES = tomllib.loads(Path(__file__).with_name("examples.toml").read_text(encoding="utf-8"))
 UNUSED = {rule: group["why"] for group in EXAMPLES["waiting"] for rule in group["rules"]}
 """Shipped provisions that no scheme and no deadline names, each with the reason."""
@@ -37,6 +45,17 @@ def written(folder: Path, text: str, name: str = "prøve.toml") -> Path:
     return path
 
 
+def shipped(folder: Path, text: str) -> Path:
+    """A folder of rules with the source they name."""
+    written(folder, SOURCE, "kilder.toml")
+    written(folder, text)
+    return folder
+
+
+def told(problem: UserError) -> str:
+    return problem.words.format_map(problem.places)
+
+
 def second(since: str, until: str = "") -> str:
     text = GOOD.replace("since = 2026-01-01", f"since = {since}")
     return text.replace("until = 2026-12-31\n", f"until = {until}\n" if until else "")
@@ -44,6 +63,7 @@ def second(since: str, until: str = "") -> str:
 
 def test_a_good_file_is_read_in_full(tmp_path: Path) -> None:
     [provision] = read_file(written(tmp_path, GOOD))
+    assert provision.file == "prøve.toml"
     assert provision.since == date(2026, 1, 1)
     assert provision.until == date(2026, 12, 31)
     assert provision.status is RuleStatus.ADOPTED
@@ -109,15 +129,16 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
      (second("2027-01-01"), 0), (second("2020-01-01"), 1), (second("2020-01-01", "2025-12-31"), 0)],
 )  # fmt: skip
 def test_two_versions_on_one_day_are_refused(tmp_path: Path, later: str, problems: int) -> None:
-    written(tmp_path, GOOD)
+    shipped(tmp_path, GOOD)
     written(tmp_path, later, "anden.toml")
     book = load_rules(tmp_path)
     assert len(book.problems) == problems
-    assert all("PRØVE-1" in problem for problem in book.problems)
+    for problem in book.problems:
+        assert told(problem).endswith(".toml, regel PRØVE-1: To versioner gælder samme dag.")
 
 
 def test_the_version_of_the_day_is_found(tmp_path: Path) -> None:
-    written(tmp_path, GOOD + second("2027-01-01").replace("adopted", "unknown"))
+    shipped(tmp_path, GOOD + second("2027-01-01").replace("adopted", "unknown"))
     book = load_rules(tmp_path)
 
     def found(day: date | None) -> Provision | Unsettled:
@@ -140,7 +161,7 @@ def test_a_broken_folder_gives_an_empty_book_that_says_why(tmp_path: Path, text:
     book = load_rules(tmp_path)
     assert not book.provisions
     assert len(book.problems) == 1
-    assert "{" not in book.problems[0]
+    assert "prøve.toml" in told(book.problems[0]) or text is None
 
 
 def test_a_value_that_is_no_number_is_a_mistake_of_the_program(tmp_path: Path) -> None:
@@ -177,7 +198,7 @@ def test_every_shipped_provision_says_something_in_a_whole_sentence() -> None:
 
 def test_every_shipped_provision_says_how_sure_it_is() -> None:
     for path in sorted((RESOURCES / "rules").glob("*.toml")):
-        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["provision"]:
+        for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("provision", ()):
             assert "certainty" in entry, entry["id"]
 
 
@@ -215,7 +236,7 @@ OWN = LAW.replace("LOV-1", "LOK-1").replace('"adopted"', '"local"') + 'tightens 
 
 
 def with_own(folder: Path, own: str) -> Rulebook:
-    written(folder, COUNTING + LAW)
+    shipped(folder, COUNTING + LAW)
     (folder / "own").mkdir()
     return load_rules(folder, written(folder / "own", own, "rules.local.toml"))
 
@@ -238,7 +259,8 @@ def test_a_local_file_adds_and_tightens_but_never_replaces_law(tmp_path: Path, o
     assert isinstance(book.find("LOV-1", {"start": date(2026, 5, 5)}), Provision)
     if word:
         assert len(book.problems) == 1
-        assert word in book.problems[0]
+        assert word in told(book.problems[0])
+        assert "rules.local.toml" in told(book.problems[0])
         assert not book.versions("LOK-1")
     else:
         assert book.problems == ()
@@ -246,7 +268,7 @@ def test_a_local_file_adds_and_tightens_but_never_replaces_law(tmp_path: Path, o
 
 
 def test_a_local_file_may_change_what_is_only_suggested(tmp_path: Path) -> None:
-    written(tmp_path, COUNTING + OWN.replace('tightens = "LOV-1"\n', ""))
+    shipped(tmp_path, COUNTING + OWN.replace('tightens = "LOV-1"\n', ""))
     (tmp_path / "own").mkdir()
     own = OWN.replace("weeks = 4", "weeks = 6").replace('tightens = "LOV-1"\n', "")
     [rule] = load_rules(tmp_path, written(tmp_path / "own", own)).versions("LOK-1")
@@ -256,7 +278,7 @@ def test_a_local_file_may_change_what_is_only_suggested(tmp_path: Path) -> None:
 
 def test_a_case_that_runs_across_a_change_nobody_knows_the_transition_of_gets_no_answer(tmp_path: Path) -> None:
     later = second("2027-01-01") + "transition_unknown = true\n"
-    written(tmp_path, GOOD + later)
+    shipped(tmp_path, GOOD + later)
     book = load_rules(tmp_path)
 
     def found(start: date, act_day: date) -> Provision | Unsettled:
@@ -268,7 +290,7 @@ def test_a_case_that_runs_across_a_change_nobody_knows_the_transition_of_gets_no
 
 
 def test_a_span_is_counted_with_the_counting_of_the_book(tmp_path: Path) -> None:
-    written(tmp_path, COUNTING + LAW)
+    shipped(tmp_path, COUNTING + LAW)
     book = load_rules(tmp_path)
 
     class EveryDay:
@@ -278,3 +300,78 @@ def test_a_span_is_counted_with_the_counting_of_the_book(tmp_path: Path) -> None
     assert book.last_day(book.versions("LOV-1")[0], date(2026, 11, 2), EveryDay()) == date(2026, 11, 30)
     with pytest.raises(ValueError, match="C1"):
         book.last_day(book.versions("C1")[0], date(2026, 11, 2), EveryDay())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (SOURCE.replace('"S1"', '"S2"'), "prøve.toml, regel PRØVE-1: Kilden S1 findes ikke."),
+        (SOURCE.replace("title", "name"), "kilder.toml, kilde S1: “name” mangler eller er forkert."),
+        (SOURCE.replace('"Cabi: Sygedagpenge"', '""'), "kilder.toml, kilde S1: “title” mangler eller er forkert."),
+        (SOURCE.replace('"cabiweb.dk/lovstof"', "3"), "kilder.toml, kilde S1: “address” mangler eller er forkert."),
+        (SOURCE + SOURCE, "Kilden S1 står to gange i regelfilerne."),
+        (SOURCE.replace("[[source]]", "[source]"), "Regelfilen kilder.toml skriver ikke [[source]] rigtigt."),
+    ],
+)
+def test_a_source_has_a_name_and_no_rule_leans_on_one_that_is_not_there(
+    tmp_path: Path, wrong: str, words: str
+) -> None:
+    shipped(tmp_path, GOOD)
+    written(tmp_path, wrong, "kilder.toml")
+    [problem] = load_rules(tmp_path).problems
+    assert told(problem) == words
+
+
+def test_a_rule_tells_its_sources_by_name(tmp_path: Path) -> None:
+    more = SOURCE.replace("S1", "S2").replace("Cabi: Sygedagpenge", "GL: Sygdom")
+    shipped(tmp_path, GOOD.replace('"S1"', '"S1, S2"') + more)
+    book = load_rules(tmp_path)
+    [rule] = book.versions("PRØVE-1")
+    assert book.source_names(rule) == ("Cabi: Sygedagpenge", "GL: Sygdom")
+    assert book.sources_of(rule)[0].address == "cabiweb.dk/lovstof"
+
+
+def test_the_local_file_names_who_set_the_target_and_no_source(tmp_path: Path) -> None:
+    book = with_own(tmp_path, OWN.replace('"S1"', '"Maja Holst"'))
+    assert book.source_names(book.versions("LOK-1")[0]) == ("Maja Holst",)
+    with pytest.raises(RuleMistake):
+        read_file(written(tmp_path, OWN + SOURCE))
+
+
+def test_every_shipped_source_is_leant_on_and_reads_like_a_name() -> None:
+    book = load_rules(RESOURCES / "rules")
+    used = {one.key for versions in book.provisions.values() for rule in versions for one in book.sources_of(rule)}
+    assert used == set(book.sources)
+    for source in book.sources.values():
+        assert not re.match(r"S\d", source.title)
+        assert "," not in source.title
+
+
+MEASURE = GOOD + 'title = "Mentor"\ngroups = ["at_risk"]\n'
+
+
+@pytest.mark.parametrize("wrong", ['groups = ["healthy"]', "groups = []", "groups = [[1]]", 'groups = "at_risk"', ""])
+def test_a_measure_is_for_kinds_of_case_and_has_a_title(tmp_path: Path, wrong: str) -> None:
+    assert read_file(written(tmp_path, MEASURE))[0].groups == ("at_risk",)
+    with pytest.raises(RuleMistake):
+        read_file(written(tmp_path, MEASURE.replace('groups = ["at_risk"]', wrong)))
+    with pytest.raises(RuleMistake):
+        read_file(written(tmp_path, MEASURE.replace('title = "Mentor"\n', "")))
+
+
+@pytest.mark.parametrize(
+    ("group", "not_offered"),
+    [
+        ("sick_listed", set()),
+        ("at_risk", {"TILBUD-TIDLIG", "TILBUD-PLAN", "TILBUD-DELVIS", "TILBUD-PRAKTIK"}),
+        ("employed", {"TILBUD-TIDLIG", "TILBUD-PLAN", "TILBUD-DELVIS", "TILBUD-PRAKTIK"}),
+    ],
+)
+def test_what_is_offered_follows_the_kind_of_case(group: str, not_offered: set[str]) -> None:
+    book = load_rules(RESOURCES / "rules")
+    everything = {rule for rule in book.provisions if rule.startswith("TILBUD-")}
+    offered = {one.id for one in book.measures(group, date(2026, 11, 22))}
+    assert everything - offered == not_offered
+    next_year = {one.id: one for one in book.measures(group, date(2027, 1, 4))}
+    assert next_year["TILBUD-MENTOR"].status is RuleStatus.UNKNOWN
+    assert next_year["TILBUD-OMPLACERING"].status is RuleStatus.LOCAL

@@ -65,7 +65,7 @@ def test_the_first_follow_up_explains_itself_in_full(office: Place, case: Case) 
         "Hvor det står": "sygedagpengeloven § 13 b, stk. 1",
         "Gælder fra": "05.01.2015",
         "Status": "Vedtaget",
-        "Kilde": "S16, set 22.11.2026",
+        "Kilde": "Elov: Sygedagpengeloven § 13 b (LBK 1179/2023), set 22.11.2026",
     }
 
 
@@ -217,14 +217,14 @@ def test_targets_are_set_changed_and_ended_in_the_program(office: Place, case: C
 def test_a_broken_local_file_stops_neither_the_law_nor_the_work(office: Place, case: Case, tmp_path: Path) -> None:
     (tmp_path / NAME).write_text("[[provision]\n", encoding="utf-8")
     office.desk.reload_rules()
-    assert NAME in office.space.rules.problems[0]
+    assert office.space.rules.problems[0].places["file"] == NAME
     assert deadline(office, case, "SDP-13B-1a").due is not None
     with pytest.raises(RuleMistake):
         office.space.rule_desk.change_target(office.space.rule_desk.local()[0], 3, Unit.WEEKS)
 
 
 def test_without_any_rules_there_are_no_deadlines_but_the_work_goes_on(office: Place, case: Case) -> None:
-    office.desk.rules = Rulebook(problems=("Regelfilen kan ikke læses.",))
+    office.desk.rules = Rulebook(problems=(RuleMistake("Regelfilen kan ikke læses."),))
     assert all(one.due is None for one in office.space.agenda.of_case(case.id))
     office.space.decisions.add_task("ring i morgen", case.id)
     assert office.space.agenda.day()

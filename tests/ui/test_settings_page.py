@@ -173,7 +173,7 @@ def test_all_rules_stand_there_to_read(opened):
     first = [table.item(0, column).text() for column in range(table.columnCount())]
     shown = opened.page().shell.texts.date(rows[0].since)
     assert (first[0], first[2], first[3]) == (rows[0].id, rows[0].status, shown)
-    assert all(words in first[1] for words in (rows[0].says, rows[0].reference, rows[0].source))
+    assert all(words in first[1] for words in (rows[0].says, rows[0].reference, *rows[0].sources))
     assert table.editTriggers() == table.EditTrigger.NoEditTriggers
     header = table.horizontalHeader().sizeHint().height()
     assert table.height() >= header + sum(table.rowHeight(row) for row in range(table.rowCount()))

@@ -44,7 +44,7 @@ def _facts(texts: Texts, rule: RuleCard) -> tuple[tuple[str, str], ...]:
     rows = (
         (texts.say("Står i"), texts.say(rule.reference)),
         (texts.say("Gælder"), _period(texts, rule)),
-        (texts.say("Kilde"), rule.source),
+        (texts.say("Kilde"), texts.value(rule.sources)),
         (texts.say("Kontrolleret"), texts.date(rule.checked) if rule.checked else ""),
         (texts.say("Regel nr."), rule.id),
     )

@@ -13,7 +13,7 @@ from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.deadline import Unit
 from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section
 from caseworker_app.services.explanation import UNITS
-from caseworker_app.services.rule_desk import Rule
+from caseworker_app.services.rule_desk import Rule, Source
 from caseworker_app.texts import N_
 from ui.forms.inline_form import InlineForm, InlineJob
 from ui.look import Tone
@@ -51,8 +51,8 @@ class ProblemBar(QWidget):
     def _show(self) -> None:
         _empty(self._column)
         problems = self._shell.workspace.rules.problems
-        for words in problems:
-            told = self._shell.say("{problem} Sagerne kan bruges imens.", problem=words)
+        for problem in problems:
+            told = self._shell.say("{problem} Sagerne kan bruges imens.", problem=self._shell.words_of(problem))
             _put(self._column, Notice(told, Tone.BAD))
         if self.parent() is not None or not problems:
             self.setVisible(bool(problems))
@@ -146,8 +146,10 @@ class ConfirmCard(RuleCard):
         else:
             chip = Chip(say("Bekræftet {day} af {by}", day=found.on, by=found.by), Tone.OK, "check")
             action = RowAction(f"take_back:{rule.version}", say("Tag tilbage"), lambda: self._do(desk.take_back, rule))
-        place = say("{rule} · fra {since} · kilde {source}", rule=rule.id, since=rule.since, source=rule.source)
-        return RecordRow(say(rule.says), [rule.reference, place], chips=[chip], actions=[action], narrow=True)
+        place = say("{rule} · fra {since}", rule=rule.id, since=rule.since)
+        sources = [_source(self.shell, one) for one in self.shell.workspace.rules.sources_of(rule)]
+        lines = [rule.reference, place, *sources]
+        return RecordRow(say(rule.says), lines, chips=[chip], actions=[action], narrow=True)
 
     def _do(self, change: Callable[[Rule], Changes], rule: Rule) -> None:
         self.shell.do(lambda: (None, change(rule)))
@@ -192,7 +194,7 @@ class TargetsCard(RuleCard):
         one, many = UNITS[rule.within.unit]
         unit = (one if rule.within.amount == 1 else many,)
         lines = [say("{amount} {unit} · fra {since} · kilde {source}", amount=rule.within.amount, unit=unit,
-                     since=rule.since, source=rule.source)]  # fmt: skip
+                     since=rule.since, source=self.shell.workspace.rules.source_names(rule))]  # fmt: skip
         if rule.until:
             lines.append(say("Gælder til og med {day}", day=rule.until))
         actions = [
@@ -221,6 +223,14 @@ class TargetsCard(RuleCard):
             return None, self.shell.workspace.rule_desk.end_target(rule, answers.date("day") or today)
 
         self.open_form(InlineJob(END, Answers({"day": today}), f"target_end:{rule.version}", N_("Afslut fristen"), run))
+
+
+def _source(shell: Shell, source: Source) -> str:
+    """Name and address; a long address may be broken after its strokes."""
+    if not source.address:
+        return shell.say("Kilde: {source}", source=(source.title,))
+    address = source.address.replace("/", "/\u200b").replace("-", "-\u200b")
+    return shell.say("Kilde: {source} · {address}", source=source.title, address=address)
 
 
 def _amount(answers: Answers) -> int:

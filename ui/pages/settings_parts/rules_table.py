@@ -101,8 +101,8 @@ class _Table(QTableWidget):
 
 def _told(row: RuleRow, shell: Shell) -> str:
     """What the rule says, and under it the paragraph and the source."""
-    place = shell.say("{paragraph} · kilde {source}", paragraph=row.reference, source=row.source)
-    return "\n".join((shell.say(row.says), place if row.reference else shell.say("Kilde {source}", source=row.source)))
+    source = shell.say("Kilde: {source}", source=row.sources)
+    return "\n".join(line for line in (shell.say(row.says), row.reference, source) if line)
 
 
 def _status(row: RuleRow, shell: Shell) -> str:
