@@ -7,6 +7,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from caseworker_app.domain.day_sheet import DaySheet
 from caseworker_app.domain.document import Paper, Words
 from caseworker_app.paths import RESOURCES
 from caseworker_app.practice.clock import SetClock
@@ -78,6 +79,9 @@ class LatePdf:
 
     def recovery_sheet(self, key: str, archive: str, day: date, language: str = "da") -> bytes:
         return _pdf().recovery_sheet(key, archive, day, language)
+
+    def day_sheet(self, sheet: DaySheet) -> bytes:
+        return _pdf().day_sheet(sheet)
 
 
 @cache

@@ -6,10 +6,12 @@ from io import BytesIO
 
 import pikepdf
 
+from caseworker_app.documents.day_sheet import day_sheet
 from caseworker_app.documents.recovery_sheet import recovery_sheet
 from caseworker_app.documents.render import render
 from caseworker_app.documents.stamp import stamp
 from caseworker_app.documents.words import undrawable
+from caseworker_app.domain.day_sheet import DaySheet
 from caseworker_app.domain.document import Paper, Words
 from caseworker_app.texts import DANISH, Texts
 
@@ -35,3 +37,6 @@ class Pdf:
 
     def recovery_sheet(self, key: str, archive: str, day: date, language: str = "da") -> bytes:
         return recovery_sheet(key, archive, day, self._texts(language))
+
+    def day_sheet(self, sheet: DaySheet) -> bytes:
+        return day_sheet(sheet, DANISH)

@@ -97,6 +97,10 @@ def styles() -> dict[str, Any]:
         _style("ColumnHeading", 8.5, 11.5, font=BOLD, colour=MUTED),
         _style("NumberHeading", 8.5, 11.5, font=BOLD, colour=MUTED, right=True),
         _style("Number", 9.5, 13, right=True),
+        _style("Close", 8.5, 10.4),
+        _style("CloseName", 8.5, 10.4, font=BOLD),
+        _style("CloseMuted", 8.5, 10.4, colour=MUTED),
+        _style("CloseHeading", 9.5, 12, font=BOLD, colour=ACCENT),
         _style("Role", 9.5, 13, font=BOLD),
         _style("Signer", 9.5, 13),
     ]

@@ -12,6 +12,7 @@ from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Attachment, Case, HistoryLine, Note
 from caseworker_app.domain.day_sheet import DaySheet
 from caseworker_app.domain.deadline import DeadlineMove
+from caseworker_app.domain.day_sheet import DaySheet
 from caseworker_app.domain.document import Paper, Words
 from caseworker_app.domain.event import CaseEvent, Task
 from caseworker_app.domain.party import Contact, Organisation
@@ -240,6 +241,9 @@ class Render(Protocol):
         """The letters no font of ours can draw."""
 
     def recovery_sheet(self, key: str, archive: str, day: date, language: str = "da") -> bytes: ...
+
+    def day_sheet(self, sheet: DaySheet) -> bytes:
+        """The day on one page; what does not fit is told as a number."""
 
     def day_sheet(self, sheet: DaySheet) -> bytes:
         """The day on one page; what does not fit is told as a number."""

@@ -11,6 +11,7 @@ from PIL import Image
 from caseworker_app.bootstrap import texts
 from caseworker_app.documents.pdf import Pdf
 from caseworker_app.documents.render import render
+from caseworker_app.domain.day_sheet import DayCase, DayPart, DaySheet
 from caseworker_app.domain.document import (
     Block,
     Bullets,
@@ -68,6 +69,9 @@ def draft(key: str) -> Paper:
     return replace(sample(key), letterhead=replace(HEAD, state=DRAFT))
 
 
+DAY = DaySheet("mandag den 23. november 2026", "Nordby Kommune", "Maja Holst", (
+    DayPart("I dag", (DayCase("عمر A & B", (("23.11.2026", SENTENCE), ("", "Underskrift mangler"))),)),
+), later=2)  # fmt: skip
 OF_A_SCHEME: dict[str, Callable[[str], bytes]] = {
     "sealed": lambda key: PDF.draw(sample(key)),
     "draft": lambda key: PDF.draw(draft(key)),
@@ -83,6 +87,7 @@ OTHERS: dict[str, Callable[[], bytes]] = {
     "without-number": lambda: PDF.draw(paper(*BLOCKS, number="", version=0, case_number="", fingerprint="")),
     "recovery": lambda: PDF.recovery_sheet("K7QM-4XPD-9TRA-B2HW", "Nordby", date(2026, 11, 23)),
     "recovery-english": lambda: PDF.recovery_sheet("K7QM4XPD", "عمر", date(2026, 11, 23), "en"),
+    "day": lambda: PDF.day_sheet(DAY),
 }
 KINDS: dict[str, Callable[[], bytes]] = OTHERS | {
     f"{key}-{name}": partial(drawn, key) for key in BY_KEY for name, drawn in OF_A_SCHEME.items()

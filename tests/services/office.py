@@ -10,6 +10,7 @@ from caseworker_app.bootstrap import health_words
 from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
+from caseworker_app.domain.day_sheet import DaySheet
 from caseworker_app.domain.document import Paper, Reader, Words, plain_text
 from caseworker_app.paths import RESOURCES
 from caseworker_app.rules.load import load_rules
@@ -47,6 +48,11 @@ class Recorder:
 
     def recovery_sheet(self, key: str, archive: str, day: date, language: str = "da") -> bytes:
         return f"{archive} {key} {day}".encode()
+
+    def day_sheet(self, sheet: DaySheet) -> bytes:
+        lines = [f"{case.who}: {when} {what}" for part in sheet.parts for case in part.cases
+                 for when, what in case.things]  # fmt: skip
+        return "\n".join([sheet.day, *lines, f"later {sheet.later}"]).encode()
 
 
 @dataclass

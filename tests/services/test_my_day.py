@@ -168,4 +168,4 @@ def test_the_day_on_paper_has_birth_dates_and_no_cpr_numbers(place: Place, clock
     assert "Underskrift mangler: Samtykke" in text
     assert "Søren Ødum, f. 02.07.1971" in text
     assert "620771" not in text
-    assert "Der er ikke noget i dag." in place.space.day_paper.pdf(()).decode()
+    assert place.space.day_paper.pdf(()).decode() == "mandag den 30. november 2026\nlater 0"
