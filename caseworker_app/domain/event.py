@@ -20,6 +20,7 @@ class EventKind(Enum):
     EMPLOYER_TALK = "employer_talk"
     TALK_PLANNED = "talk_planned"
     TALK_HELD = "talk_held"
+    LA_165_RECEIVED = "la_165_received"
     CERTIFICATE_REQUESTED = "certificate_requested"
     CERTIFICATE_RECEIVED = "certificate_received"
     FORECAST = "forecast"

@@ -5,7 +5,7 @@ import secrets
 import time
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from uuid import UUID
 
 from caseworker_app.errors import UserError
@@ -32,7 +32,7 @@ class NotAnIdentity(UserError):
     """The digits cannot be a number of this kind."""
 
 
-class CprKind(Enum):
+class CprKind(StrEnum):
     """The sorts of numbers a citizen can have: the usual one, a replacement number, the health service's eCPR."""
 
     CPR = "cpr"
@@ -94,7 +94,8 @@ def read_cpr(text: str) -> Cpr:
 
 def _born(digits: str) -> date:
     year = int(digits[4:6])
-    return _day_of(digits, next(base for sevenths, years, base in _CENTURIES if digits[6] in sevenths and year in years))
+    century = next(base for sevenths, years, base in _CENTURIES if digits[6] in sevenths and year in years)
+    return _day_of(digits, century)
 
 
 def _day_of(signs: str, century: int) -> date:
@@ -116,6 +117,14 @@ def read_cvr(text: str) -> str:
 def read_p_number(text: str) -> str:
     """Ten digits of a place of work (P-nummer)."""
     return _digits(text, 10, "Et P-nummer har ti cifre.")
+
+
+def read_ean(text: str) -> str:
+    """Thirteen digits of a place that takes electronic invoices (EAN-nummer); the check digit must be right."""
+    digits = _digits(text, 13, "Et EAN-nummer har 13 cifre.")
+    if sum(int(d) * (3 if at % 2 else 1) for at, d in enumerate(digits)) % 10:
+        raise NotAnIdentity("EAN-nummeret kan ikke være rigtigt. Tjek cifrene.")
+    return digits
 
 
 def show_cvr(digits: str) -> str:

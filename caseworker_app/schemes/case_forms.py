@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -9,14 +10,14 @@ from uuid import UUID
 from caseworker_app.domain.agreement import Method, Withdrawal
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case, CaseKind, Citizen, ConfirmedBy, Employment, Participant, Role, Workplace
-from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section
+from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section, always
 from caseworker_app.domain.findings import Finding, blocks, warns
-from caseworker_app.domain.identity import Cpr, read_cpr, read_cvr, read_p_number
+from caseworker_app.domain.identity import Cpr, CprKind, read_cpr, read_cvr, read_p_number
 from caseworker_app.errors import UserError
 from caseworker_app.schemes.scheme import SignerRole
 from caseworker_app.texts import N_
 
-MOST_HOURS, USUAL_HOURS = Decimal(100), Decimal(48)
+MOST_HOURS, USUAL_HOURS, HOURS_OF_A_WEEK = Decimal(100), Decimal(48), Decimal(168)
 
 KINDS = (
     Choice("sick_listed", N_("Sygemeldt")), Choice("at_risk", N_("I risiko for sygemelding")),
@@ -25,6 +26,10 @@ KINDS = (
 CONFIRMED_BY = (
     Choice("employer", N_("Arbejdsgiveren")), Choice("citizen", N_("Borgeren")),
     Choice("caseworker", N_("Sagsbehandleren")), Choice("nobody", N_("Ikke bekræftet endnu")),
+)  # fmt: skip
+CPR_KINDS = (
+    Choice(CprKind.CPR, N_("CPR-nummer")), Choice(CprKind.REPLACEMENT, N_("Erstatningsnummer (fiktivt)")),
+    Choice(CprKind.ECPR, N_("eCPR")),
 )  # fmt: skip
 JOB_FORMS = (
     Choice("ordinary", N_("Ordinær ansættelse")), Choice("flexi_job", N_("Fleksjob")),
@@ -62,7 +67,7 @@ def numbers_are_right(a: Answers) -> Iterator[Finding]:
         if a.text(key) and (problem := _problem(check, a.text(key))):
             yield blocks(key, problem.words)
     cpr = cpr_of(a)
-    if cpr and not cpr.checks and not cpr.replacement:
+    if cpr and not cpr.checks and cpr.kind is CprKind.CPR:
         yield warns(
             "cpr", "Kontrolcifferet passer ikke. Nummeret kan være rigtigt; nyere numre følger ikke altid reglen."
         )
@@ -80,24 +85,36 @@ def cpr_of(a: Answers) -> Cpr | None:
 
 
 def with_birth_date(a: Answers) -> Answers:
-    """Show the birth date the CPR number tells, so that a slip is seen at once."""
+    """Show the birth date and the sort of the CPR number, so that a slip is seen at once."""
     cpr = cpr_of(a)
-    return a.with_answer("born", cpr.born if cpr else None)
+    return a.with_answer("born", cpr.born if cpr else None).with_answer("cpr_kind", cpr.kind.value if cpr else None)
 
 
 def hours_are_possible(a: Answers) -> Iterator[Finding]:
     hours = a.hours("hours")
-    if hours is not None and not 0 < hours <= MOST_HOURS:
+    if hours is not None and hours > HOURS_OF_A_WEEK:
+        yield blocks("hours", "En uge har kun {most} timer.", most=HOURS_OF_A_WEEK)
+    elif hours is not None and not 0 < hours <= MOST_HOURS:
         yield blocks("hours", "Timer om ugen skal være mellem 0 og {most}.", most=MOST_HOURS)
     elif hours is not None and hours > USUAL_HOURS:
         yield warns("hours", "{hours} timer om ugen er usædvanligt mange. Tjek tallet.", hours=hours)
 
 
+def citizen_number(asked_if: Callable[[Answers], bool] = always) -> tuple[Field, ...]:
+    """The number with what it tells."""
+    return (
+        Field("cpr", "CPR-nummer", Kind.TEXT, width=4, placeholder=N_("ddmmåå-xxxx"), asked_if=asked_if),
+        Field("born", "Født", Kind.DATE, width=3, fixed=True, required=False, asked_if=asked_if),
+        Field("cpr_kind", "Nummerets art", Kind.CHOICE, width=5, fixed=True, required=False, choices=CPR_KINDS,
+              asked_if=lambda a: asked_if(a) and with_birth_date(a).answered("cpr_kind")),
+    )  # fmt: skip
+
+
 CASE = Form("case", N_("Sagens oplysninger"), sections=(
     Section(N_("Borger"), (
-        Field("cpr", "CPR-nummer", Kind.TEXT, width=4, placeholder=N_("ddmmåå-xxxx")),
-        Field("born", "Født", Kind.DATE, width=3, fixed=True, required=False),
-        Field("name", "Navn", Kind.TEXT, width=5),
+        *citizen_number(),
+        Field("name", "Navn", Kind.TEXT, width=6),
+        Field("municipality", "Bopælskommune", Kind.TEXT, width=6, required=False),
         Field("address", "Adresse", Kind.TEXT, width=6, required=False),
         Field("postcode", "Postnr.", Kind.TEXT, width=2, required=False),
         Field("town", "By", Kind.TEXT, width=4, required=False),
@@ -129,7 +146,7 @@ CASE = Form("case", N_("Sagens oplysninger"), sections=(
     )),
 ), checks=(numbers_are_right, hours_are_possible), computed=with_birth_date)  # fmt: skip
 
-NEW_CASE = Answers({"kind": "sick_listed", "confirmed_by": "nobody", "job_form": "ordinary", "hours": Decimal(37)})
+NEW_CASE = Answers({"way": "citizen", "kind": "sick_listed", "confirmed_by": "nobody", "hours": Decimal(37)})
 
 
 def case_answers(case: Case) -> Answers:
@@ -139,9 +156,11 @@ def case_answers(case: Case) -> Answers:
         "cpr": who.cpr.shown, "name": who.name, "address": who.address, "postcode": who.postcode, "town": who.town,
         "phone": who.phone, "email": who.email, "protected": who.protected_address or None,
         "no_digital_post": (not who.digital_post) or None, "interpreter": who.interpreter,
-        "kind": case.kind.value, "first_absence_day": case.first_absence_day, "confirmed_by": case.confirmed_by.value,
+        "municipality": who.municipality, "kind": case.kind.value, "first_absence_day": case.first_absence_day,
+        "confirmed_by": case.confirmed_by.value,
         "workplace": place.name, "cvr": place.cvr, "p_number": place.p_number, "work_address": place.address,
-        "work_postcode": place.postcode, "work_town": place.town, "job_title": job.job_title, "hours": job.hours,
+        "work_postcode": place.postcode, "work_town": place.town, "job_title": job.job_title,
+        "hours": job.hours or None,
         "employed_since": job.since, "job_form": job.form, "flexi_job_since": job.flexi_job_since,
     }  # fmt: skip
     return Answers({key: value for key, value in values.items() if value not in (None, "")})
@@ -152,15 +171,20 @@ def citizen_of(a: Answers) -> Citizen:
         cpr=read_cpr(a.text("cpr")), name=a.text("name"), address=a.text("address"), postcode=a.text("postcode"),
         town=a.text("town"), phone=a.text("phone"), email=a.text("email"), protected_address=a.yes("protected"),
         digital_post=not a.yes("no_digital_post"), interpreter=a.text("interpreter"),
+        municipality=a.text("municipality"),
     )  # fmt: skip
 
 
-def workplace_of(a: Answers) -> Workplace:
-    return Workplace(
+def workplace_of(a: Answers, known: Workplace | None = None) -> Workplace:
+    """The workplace as typed; of the same one, what the form does not ask is kept."""
+    typed = Workplace(
         name=a.text("workplace"), cvr=read_cvr(a.text("cvr")) if a.text("cvr") else "",
         p_number=read_p_number(a.text("p_number")) if a.text("p_number") else "",
         address=a.text("work_address"), postcode=a.text("work_postcode"), town=a.text("work_town"),
     )  # fmt: skip
+    if known is None or (typed.name, typed.cvr, typed.p_number) != (known.name, known.cvr, known.p_number):
+        return typed
+    return replace(known, address=typed.address, postcode=typed.postcode, town=typed.town)
 
 
 def employment_of(a: Answers) -> Employment:

@@ -7,35 +7,15 @@ from uuid import UUID
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case, CaseStatus, Note
 from caseworker_app.domain.changes import Changes
-from caseworker_app.domain.fields import Form
-from caseworker_app.domain.findings import Level
 from caseworker_app.domain.identity import new_id, read_cpr
 from caseworker_app.errors import Locked, NotFound, Stale, UserError
 from caseworker_app.schemes import case_forms
+from caseworker_app.schemes.intake_form import INTAKE, Way, as_asked, only_guidance, told_by, way_of
 from caseworker_app.services.desk import Desk, act
+from caseworker_app.services.form_demands import NEW_CASE, Incomplete, demand
+from caseworker_app.services.intake import Intake, came_with, demand_past, known_citizen, people_of
 from caseworker_app.services.ports import CaseRow
 from caseworker_app.texts import DANISH, N_
-
-NEW_CASE = "case:new"
-
-
-class Incomplete(UserError):
-    """Something in the form must be mended first."""
-
-
-def demand(form: Form, answers: Answers) -> None:
-    """Raise the first finding that blocks, with its field, so that the page can show it there."""
-    for finding in form.findings(answers):
-        if finding.level is Level.BLOCKS:
-            raise Incomplete(finding.words, field=finding.field, **dict(finding.places))
-
-
-def _demand_past(case: Case, today: date) -> None:
-    """Nobody is born or falls ill tomorrow."""
-    if case.citizen.cpr.born > today:
-        raise Incomplete("Fødselsdagen i CPR-nummeret ligger ude i fremtiden.", field="cpr")
-    if case.first_absence_day and case.first_absence_day > today:
-        raise Incomplete("Første fraværsdag ligger ude i fremtiden.", field="first_absence_day")
 
 
 def _day(day: date | None) -> str:
@@ -45,9 +25,10 @@ def _day(day: date | None) -> str:
 class Cases:
     """Everything a caseworker does to a case itself."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, intake: Intake) -> None:
         self._desk = desk
         self._store = desk.store
+        self._intake = intake
 
     def case(self, case_id: UUID) -> Case:
         return self._store.case(case_id)
@@ -67,27 +48,42 @@ class Cases:
             return []
 
     def open(self, answers: Answers) -> tuple[Case, Changes]:
-        """A new case from the answers of its form; the draft it was typed in is dropped with it."""
-        demand(case_forms.CASE, answers)
-        today = self._desk.clock.today()
-        kind, first_day, confirmed_by = case_forms.absence_of(answers)
-        case = Case(
+        """A new case from the answers of its form, with what the way it came begins it with."""
+        answers = answers if answers.answered("way") else answers.with_answer("way", Way.CITIZEN.value)
+        demand(INTAKE, answers, *self._intake.findings(answers))
+        if only_guidance(answers):
+            raise Incomplete("Uden borgerens samtykke oprettes der ingen sag.", field="consent")
+        answers = as_asked(answers)
+        case = self._new_case(answers)
+        demand_past(case, answers, self._desk.clock.today())
+        events, notes = came_with(case, answers, self._desk)
+        with self._store.write(act(N_("Sag {number} oprettet"), case.id, case.id, number=case.number)) as writing:
+            case = writing.put_case(case)
+            for event in events:
+                writing.put_event(event)
+            for note in notes:
+                writing.put_note(note)
+            writing.drop_draft(NEW_CASE)
+        return case, Changes.of(("case", case.id), ("deadline", case.id), ("draft", None), ("history", case.id))
+
+    def _new_case(self, answers: Answers) -> Case:
+        today, told = self._desk.clock.today(), told_by(answers)
+        others = self._store.cases(row.id for row in self.same_citizen(answers.text("cpr"))[:1])
+        known = next((other.citizen for other in others.values()), None)
+        return Case(
             id=new_id(),
             number=f"{today.year}-{self._store.last_case_number(today.year) + 1:04}",
-            kind=kind,
-            citizen=case_forms.citizen_of(answers),
+            kind=told.kind,
+            citizen=known_citizen(answers, known),
             workplace=case_forms.workplace_of(answers),
             employment=case_forms.employment_of(answers),
             opened_on=today,
-            first_absence_day=first_day,
-            confirmed_by=confirmed_by,
+            first_absence_day=told.first_absence_day,
+            confirmed_by=told.confirmed_by,
+            participants=people_of(answers),
             caseworker=self._desk.caseworker,
+            intake=way_of(answers).value,
         )
-        _demand_past(case, today)
-        with self._store.write(act(N_("Sag {number} oprettet"), case.id, case.id, number=case.number)) as writing:
-            case = writing.put_case(case)
-            writing.drop_draft(NEW_CASE)
-        return case, Changes.of(("case", case.id), ("draft", None), ("history", case.id))
 
     def correct(self, case_id: UUID, answers: Answers) -> tuple[Case, Changes]:
         """Other facts on an open case; a new first absence day or confirmation is told in the history."""
@@ -97,13 +93,13 @@ class Cases:
         corrected = replace(
             case,
             kind=kind,
-            citizen=case_forms.citizen_of(answers),
-            workplace=case_forms.workplace_of(answers),
+            citizen=replace(case_forms.citizen_of(answers), safety=case.citizen.safety),
+            workplace=case_forms.workplace_of(answers, case.workplace),
             employment=case_forms.employment_of(answers),
             first_absence_day=first_day,
             confirmed_by=confirmed_by,
         )
-        _demand_past(corrected, self._desk.clock.today())
+        demand_past(corrected, answers, self._desk.clock.today())
         line = N_("Sagens oplysninger rettet")
         if first_day != case.first_absence_day:
             line = N_("Sagens oplysninger rettet. Første fraværsdag ændret fra {before} til {after}")

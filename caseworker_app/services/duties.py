@@ -24,6 +24,7 @@ EVENT_WORDS = {
     EventKind.EMPLOYER_TALK: N_("Arbejdsgiverens samtale holdt"),
     EventKind.TALK_PLANNED: N_("Samtale aftalt"),
     EventKind.TALK_HELD: N_("Samtale holdt"),
+    EventKind.LA_165_RECEIVED: N_("LÆ 165 modtaget"),
     EventKind.CERTIFICATE_REQUESTED: N_("Attest LÆ 285 bestilt"),
     EventKind.CERTIFICATE_RECEIVED: N_("Attest LÆ 285 modtaget"),
     EventKind.FORECAST: N_("Forventet raskmelding noteret"),

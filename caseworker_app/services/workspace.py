@@ -16,6 +16,7 @@ from caseworker_app.services.decisions import Decisions
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.drafts import Drafts
 from caseworker_app.services.figures import Figures
+from caseworker_app.services.intake import Intake
 from caseworker_app.services.my_day import MyDay
 from caseworker_app.services.office import Office
 from caseworker_app.services.overview import Overview
@@ -30,6 +31,7 @@ class Workspace:
 
     path: Path
     cases: Cases
+    intake: Intake
     agreements: Agreements
     consents: Consents
     attachments: Attachments
@@ -60,10 +62,11 @@ class Workspace:
 def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
     """All services over one desk."""
     consents, paperwork, agenda = Consents(desk), Paperwork(desk), Agenda(desk)
-    overview = Overview(desk)
+    overview, intake = Overview(desk), Intake(desk)
     return Workspace(
         path=path,
-        cases=Cases(desk),
+        cases=Cases(desk, intake),
+        intake=intake,
         agreements=Agreements(desk, consents, paperwork),
         consents=consents,
         attachments=Attachments(desk),

@@ -10,7 +10,7 @@ from caseworker_app.domain.case import CaseKind, CaseStatus, ConfirmedBy, Role
 from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import Locked, NotFound, Stale, UserError
 from caseworker_app.schemes.case_forms import NEW_CASE, case_answers
-from caseworker_app.services.cases import Incomplete
+from caseworker_app.services.form_demands import Incomplete
 from tests.archives import FixedClock
 from tests.services import office
 from tests.services.office import Place
@@ -50,7 +50,11 @@ def test_numbers_run_on_and_begin_again_with_the_year(place: Place, clock: Fixed
         ({"work_postcode": "55600"}, "work_postcode"),
         ({"first_absence_day": date(2026, 11, 23)}, "first_absence_day"),
         ({"first_absence_day": None}, "first_absence_day"),
-        ({"job_form": "flexi_job"}, "flexi_job_since"),
+        ({"hours": Decimal(169)}, "hours"),
+        ({"way": "early", "asked_by": "citizen"}, "received_on"),
+        ({"way": "notice", "received_on": date(2026, 11, 23)}, "received_on"),
+        ({"way": "notice", "received_on": date(2026, 9, 12)}, "received_on"),
+        ({"way": "la_165", "received_on": date(2026, 11, 1), "proposal": "Tidlig indsats"}, "doctor"),
         ({"kind": "something"}, "kind"),
     ],
 )
@@ -63,6 +67,13 @@ def test_what_cannot_be_is_told_at_its_field_and_nothing_is_saved(
     assert told.value.field == field
     assert place.store.case_count() == 0
     assert place.space.drafts.exists("case:new")
+
+
+def test_a_flexi_job_needs_the_day_it_began(place: Place) -> None:
+    case = place.case()
+    with pytest.raises(Incomplete) as told:
+        place.space.cases.correct(case.id, office.case_answers(job_form="flexi_job"))
+    assert told.value.field == "flexi_job_since"
 
 
 def test_today_can_be_the_first_absence_day(place: Place) -> None:

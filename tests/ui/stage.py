@@ -28,7 +28,7 @@ P = TypeVar("P", bound=Page)
 SOEREN = Answers({
     **NEW_CASE, "cpr": "620771-1234", "name": "Søren Ødum", "address": "Åvej 4", "postcode": "5400", "town": "Bogense",
     "first_absence_day": date(2026, 9, 14), "confirmed_by": "employer", "workplace": "Øster Skole",
-    "job_title": "Pædagogisk leder",
+    "job_title": "Pædagogisk leder", "job_form": "ordinary",
 })  # fmt: skip
 
 
