@@ -10,7 +10,6 @@ from uuid import UUID
 from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Attachment, Case, HistoryLine, Note
-from caseworker_app.domain.day_sheet import DaySheet
 from caseworker_app.domain.deadline import DeadlineMove
 from caseworker_app.domain.day_sheet import DaySheet
 from caseworker_app.domain.document import Paper, Words
@@ -241,9 +240,6 @@ class Render(Protocol):
         """The letters no font of ours can draw."""
 
     def recovery_sheet(self, key: str, archive: str, day: date, language: str = "da") -> bytes: ...
-
-    def day_sheet(self, sheet: DaySheet) -> bytes:
-        """The day on one page; what does not fit is told as a number."""
 
     def day_sheet(self, sheet: DaySheet) -> bytes:
         """The day on one page; what does not fit is told as a number."""
