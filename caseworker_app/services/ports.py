@@ -10,8 +10,8 @@ from uuid import UUID
 from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Attachment, Case, HistoryLine, Note
-from caseworker_app.domain.deadline import DeadlineMove
 from caseworker_app.domain.day_sheet import DaySheet
+from caseworker_app.domain.deadline import DeadlineMove
 from caseworker_app.domain.document import Paper, Words
 from caseworker_app.domain.event import CaseEvent, Task
 from caseworker_app.domain.party import Contact, Organisation
