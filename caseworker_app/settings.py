@@ -64,6 +64,14 @@ SILENT_WEEKS = Setting(
     "silent_weeks", "4", N_("Stille sag efter (uger uden aktivitet)"), WORK,
     N_("Sager, hvor intet er noteret så længe, vises på Min dag."), least=1, most=52,
 )  # fmt: skip
+AGENDA = Setting(
+    "agenda", "", N_("Dagsorden for møder"), WORK,
+    N_("Ét punkt på hver linje. Når feltet er tomt, bruges de ti almindelige punkter."), lines=6,
+)  # fmt: skip
+STANDARD_TEXTS = Setting(
+    "standard_texts", "", N_("Egne standardtekster til referater"), WORK,
+    N_("Én tekst på hver linje. De kan vælges, når et møde skrives."), lines=6,
+)  # fmt: skip
 WORKED = (("no", N_("Arbejdsdag")), ("yes", N_("Fridag")))
 MAY_DAY = Setting("day_off_1_may", "no", N_("1. maj"), WORK, choices=WORKED)
 CONSTITUTION_DAY = Setting("day_off_5_june", "yes", N_("Grundlovsdag"), WORK, choices=WORKED)
@@ -86,6 +94,6 @@ TEXT_SIZE = Setting(
 
 SETTINGS = (
     OFFICE_NAME, DEPARTMENT, OFFICE_ADDRESS, OFFICE_PHONE, OFFICE_LOGO, CASEWORKER,
-    CONSENT_MONTHS, CONSENT_WARNING, SILENT_WEEKS, LOCK_AFTER, *(setting for setting, _, _ in OFFICE_DAYS),
-    LANGUAGE, THEME, TEXT_SIZE,
+    CONSENT_MONTHS, CONSENT_WARNING, SILENT_WEEKS, LOCK_AFTER, AGENDA, STANDARD_TEXTS,
+    *(setting for setting, _, _ in OFFICE_DAYS), LANGUAGE, THEME, TEXT_SIZE,
 )  # fmt: skip
