@@ -31,8 +31,12 @@ class Counterparty(Enum):
     OTHER_MUNICIPALITY = "other_municipality"
 
 
-READERS = {Reader.EMPLOYER: Counterparty.EMPLOYER, Reader.UNION: Counterparty.UNION}
-"""The copies that need a consent, and whose."""
+READERS: dict[Reader, tuple[Counterparty, ...]] = {
+    Reader.EMPLOYER: (Counterparty.EMPLOYER,),
+    Reader.UNION: (Counterparty.UNION,),
+    Reader.DOCTOR: (Counterparty.GP, Counterparty.HOSPITAL, Counterparty.SPECIALIST),
+}
+"""The copies that need a consent, and to whom it may be; the first is the usual one."""
 
 
 class ConsentState(Enum):
@@ -45,6 +49,22 @@ class ConsentState(Enum):
     ENDING = "ending"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+
+
+class Passage(Enum):
+    """What the gate answers (adgang) when something is about to go to a party; only the first three let it pass."""
+
+    OWN = "own"
+    STATUTORY = "statutory"
+    COVERED = "covered"
+    TOO_NARROW = "too_narrow"
+    OTHER_MATTER = "other_matter"
+    OTHER_WAY = "other_way"
+    ENDED = "ended"
+    NONE = "none"
+
+
+MAY_PASS = frozenset({Passage.OWN, Passage.STATUTORY, Passage.COVERED})
 
 
 @dataclass(frozen=True)
@@ -63,6 +83,8 @@ class Consent:
     sealed: bool
     withdrawn_on: date | None = None
     warn_days: int = 30
+    matter: str = ""
+    health: str = ""
 
     def state(self, day: date) -> ConsentState:
         """Where it stands on that day; the last day counts."""
@@ -76,11 +98,21 @@ class Consent:
             return ConsentState.EXPIRED
         return ConsentState.ENDING if (self.valid_to - day).days <= self.warn_days else ConsentState.VALID
 
+    def in_force(self, day: date) -> bool:
+        return self.state(day) in (ConsentState.VALID, ConsentState.ENDING)
+
+    def overlaps(self, start: date | None, end: date | None) -> bool:
+        """Whether its period has a day in common with another one."""
+        if None in (start, end, self.valid_from, self.valid_to):
+            return False
+        assert start and end and self.valid_from and self.valid_to
+        return self.valid_from <= end and start <= self.valid_to
+
     def covers(self, counterparty: Counterparty, direction: Direction, information: frozenset[str], day: date) -> bool:
         """Whether this consent lets exactly this information go that way to that party on that day."""
         return (
             counterparty is self.counterparty
             and direction in self.directions
             and information <= self.information
-            and self.state(day) in (ConsentState.VALID, ConsentState.ENDING)
+            and self.in_force(day)
         )

@@ -12,6 +12,7 @@ class Reader(Enum):
     CITIZEN = "citizen"
     EMPLOYER = "employer"
     UNION = "union"
+    DOCTOR = "doctor"
     FILE = "file"
 
 

@@ -153,7 +153,7 @@ def hours_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
     normal = a.hours("normal_hours")
     if normal is not None and not 0 < normal <= HOURS_A_WEEK:
         yield blocks("normal_hours", "Normal tid skal være mellem 0 og {most} timer om ugen.", most=HOURS_A_WEEK)
-    if normal is not None and normal != basis.case.employment.hours:
+    if normal is not None and basis.case.employment.hours and normal != basis.case.employment.hours:
         yield warns(
             "normal_hours", "I sagen står {hours} timer om ugen efter kontrakten.", hours=basis.case.employment.hours
         )
@@ -390,7 +390,7 @@ def begin(basis: Basis) -> Answers:
         flexi = "flexi_old"
     return Answers({
         "start": start,
-        "normal_hours": case.employment.hours,
+        **({"normal_hours": case.employment.hours} if case.employment.hours else {}),
         "kind": FIRST.key,
         "job_form": flexi,
         "contact": name_of(case, Role.LINE_MANAGER),
@@ -452,10 +452,11 @@ SCHEME = Scheme(
         first_status_is_soon, duration_is_watched,
     ),
     signers=signers,
-    readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.UNION, Reader.FILE),
+    readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.UNION, Reader.DOCTOR, Reader.FILE),
     shares={
         Reader.EMPLOYER: frozenset({"working_hours", "accommodations"}),
         Reader.UNION: frozenset({"agreements_made"}),
+        Reader.DOCTOR: frozenset({"working_hours", "needs"}),
     },
     curve=curve,
     tools=(UNTIL_FULL,),

@@ -18,7 +18,9 @@ class Group(Enum):
 
     AGREEMENT = "agreement"
     CONSENT = "consent"
+    ACCEPTANCE = "acceptance"
     FOLLOW_UP = "follow_up"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Scheme:
     """One kind of agreement (ordning). Form, storage, findings, preview and paper follow from it.
 
     `shares` names the kinds of information each reader's copy gives away: the consents must cover them.
+    `purposes` are the matters of which one must be that of the consent; empty means that any will do.
     `internal` fields never reach a paper.
     """
 
@@ -96,6 +99,7 @@ class Scheme:
     signers: Callable[[Answers, Basis], tuple[SignerRole, ...]] = nobody
     readers: tuple[Reader, ...] = (Reader.CITIZEN, Reader.FILE)
     shares: Mapping[Reader, frozenset[str]] = field(default_factory=dict)
+    purposes: frozenset[str] = frozenset({"follow_up", "retention"})
     curve: Callable[[Answers], Curve | None] = no_curve
     tools: tuple[Tool, ...] = ()
     internal: frozenset[str] = frozenset()

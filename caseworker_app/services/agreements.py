@@ -1,8 +1,10 @@
 """The life of agreements, consents and follow-ups: start, save, seal, sign, replace, withdraw."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Method, Signature, Status
@@ -10,28 +12,39 @@ from caseworker_app.domain.answers import Answers, to_text
 from caseworker_app.domain.case import Case, CaseStatus
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.document import Reader
+from caseworker_app.domain.fields import Form
 from caseworker_app.domain.findings import Finding, Level
 from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import Locked, UserError
 from caseworker_app.rules.provision import Provision
 from caseworker_app.schemes import BY_KEY, case_forms, consent
 from caseworker_app.schemes.scheme import Scheme, SignerRole
-from caseworker_app.services.cases import Incomplete, demand
 from caseworker_app.services.consents import Consents
 from caseworker_app.services.desk import Desk, act, local_day
-from caseworker_app.services.guard import letters_that_cannot_be_drawn, words_that_may_not_leave
-from caseworker_app.services.paperwork import Paperwork
-from caseworker_app.texts import N_
+from caseworker_app.services.form_demands import Incomplete, demand
+from caseworker_app.services.guard.outgoing import letters_that_cannot_be_drawn, words_that_may_not_leave
+from caseworker_app.services.handouts import HandOuts, Leaving, Way
+from caseworker_app.services.paperwork import READER_NAMES, Paperwork
+from caseworker_app.services.ports import Writing
+from caseworker_app.texts import DANISH, N_
+
+LEAST_REASON = 10
+NO_REASONS: Mapping[Reader, str] = MappingProxyType({})
+
+
+def nothing_more(writing: Writing, agreement: Agreement) -> None:
+    """Sealing that nothing else follows from."""
 
 
 class Agreements:
     """Everything that happens to an agreement of any scheme."""
 
-    def __init__(self, desk: Desk, consents: Consents, paperwork: Paperwork) -> None:
+    def __init__(self, desk: Desk, consents: Consents, paperwork: Paperwork, handouts: HandOuts) -> None:
         self._desk = desk
         self._store = desk.store
         self._consents = consents
         self._paperwork = paperwork
+        self._handouts = handouts
 
     def agreement(self, agreement_id: UUID) -> Agreement:
         """As stored; a draft with the keys its scheme has today."""
@@ -48,10 +61,14 @@ class Agreements:
 
     def start(self, case_id: UUID, scheme: str, answers: Answers | None = None) -> tuple[Agreement, Changes]:
         """A new draft, filled with what the case already knows."""
+        return self._put(self.draft(case_id, scheme, answers), N_("{title}, {number}: kladde begyndt"))
+
+    def draft(self, case_id: UUID, scheme: str, answers: Answers | None = None) -> Agreement:
+        """The same, not kept yet."""
         case = self._open_case(case_id)
         kind = BY_KEY[scheme]
         identity = new_id()
-        draft = Agreement(
+        return Agreement(
             id=identity,
             thread=identity,
             case_id=case_id,
@@ -63,7 +80,6 @@ class Agreements:
             created_at=self._desk.clock.now(),
             created_by=self._desk.caseworker,
         )
-        return self._put(draft, N_("{title}, {number}: kladde begyndt"))
 
     def _next_number(self, case: Case) -> str:
         """The number of the case and a running one of the agreement in it; never one that is in use."""
@@ -114,23 +130,52 @@ class Agreements:
         document = tuple(kind.document(answers, basis))
         guard = words_that_may_not_leave(document, answers, case, self._desk.health_words, kind.readers)
         letters = letters_that_cannot_be_drawn(answers, self._desk.render.undrawable(to_text(answers)))
-        return (*kind.findings(answers, basis), *guard, *letters)
+        contradictions = self._consents.contradictions(agreement, answers)
+        return (*kind.findings(answers, basis), *contradictions, *guard, *letters)
 
     def default_readers(self, agreement: Agreement) -> tuple[Reader, ...]:
-        """Whose copies are proposed: the union only when a consent covers it."""
+        """Whose copies are proposed: those of the union and the doctor only when a consent covers them."""
         kind = self.scheme(agreement)
         return tuple(
             reader
             for reader in kind.readers
-            if reader is not Reader.UNION or self._consents.covered(agreement.case_id, kind, reader)
+            if reader not in (Reader.UNION, Reader.DOCTOR) or self._consents.covered(agreement.case_id, kind, reader)
         )
 
-    def copy_to_hand_out(self, agreement: Agreement, reader: Reader) -> bytes:
-        """The pages that may leave the house now. Raises with what stands in the way of this reader's copy."""
-        missing = self._consents.missing(agreement.case_id, self.scheme(agreement), (reader,))
+    def copy_to_hand_out(self, agreement: Agreement, reader: Reader, reason: str = "") -> bytes:
+        """The pages that may leave the house now. Raises with what stands in the way of this reader's copy.
+
+        A `reason` lets it leave without a consent that covers it; it is kept with `handed_out`.
+        """
+        missing = self._missing(agreement, (reader,), {reader: reason})
         for finding in (*missing, *self._words_to_take_out(agreement, reader)):
             raise Incomplete(finding.words, field=finding.field, **dict(finding.places))
         return self._paperwork.pdf(agreement, reader)
+
+    def handed_out(
+        self, agreement: Agreement, readers: Iterable[Reader], way: Way, reasons: Mapping[Reader, str] = NO_REASONS
+    ) -> Changes:
+        """Note in the history which copies were printed or saved, one line for each reader."""
+        kind, case = self.scheme(agreement), self._store.case(agreement.case_id)
+        for reader in readers:
+            answer = self._consents.for_reader(agreement.case_id, kind, reader)
+            leaving = Leaving(
+                agreement.case_id, agreement.id, kind.title, agreement.number, agreement.version, reader.value,
+                answer.recipient or _known_name(case, reader), "" if answer.may_pass else reasons.get(reader, ""),
+            )  # fmt: skip
+            self._handouts.note(leaving, way, DANISH.say(READER_NAMES[reader]))
+        return Changes.of(("history", agreement.case_id))
+
+    def _missing(
+        self, agreement: Agreement, readers: Iterable[Reader], reasons: Mapping[Reader, str]
+    ) -> tuple[Finding, ...]:
+        """The consents that are missing and not made up for by a reason."""
+        for reason in reasons.values():
+            if 0 < len(reason.strip()) < LEAST_REASON:
+                raise Incomplete("Skriv begrundelsen lidt længere, mindst {least} tegn.", field="reason",
+                                 least=LEAST_REASON)  # fmt: skip
+        unexcused = tuple(reader for reader in readers if not reasons.get(reader, "").strip())
+        return self._consents.missing(agreement.case_id, self.scheme(agreement), unexcused)
 
     def _words_to_take_out(self, agreement: Agreement, reader: Reader) -> tuple[Finding, ...]:
         """In a draft; what is sealed was looked through before."""
@@ -141,19 +186,31 @@ class Agreements:
         words = self._desk.health_words
         return tuple(words_that_may_not_leave(document, agreement.answers, case, words, (reader,)))
 
-    def in_the_way(self, agreement: Agreement, readers: tuple[Reader, ...]) -> tuple[Finding, ...]:
-        """All that stops sealing with these copies, consents included."""
+    def in_the_way(
+        self, agreement: Agreement, readers: tuple[Reader, ...], reasons: Mapping[Reader, str] = NO_REASONS
+    ) -> tuple[Finding, ...]:
+        """All that stops sealing with these copies, consents included; a reason makes up for a consent."""
         found = self.findings(agreement, agreement.answers)
         stops = tuple(finding for finding in found if finding.level is Level.BLOCKS)
-        return stops + self._consents.missing(agreement.case_id, self.scheme(agreement), readers)
+        return stops + self._missing(agreement, readers, reasons)
 
-    def seal(self, agreement_id: UUID, readers: tuple[Reader, ...]) -> tuple[Agreement, Changes]:
-        """Freeze words, rules and pages. Raises with the first thing that is in the way."""
+    def seal(
+        self,
+        agreement_id: UUID,
+        readers: tuple[Reader, ...],
+        reasons: Mapping[Reader, str] = NO_REASONS,
+        also: Callable[[Writing, Agreement], None] = nothing_more,
+    ) -> tuple[Agreement, Changes]:
+        """Freeze words, rules and pages. Raises with the first thing that is in the way.
+
+        What nobody signs is in force at once and takes the place of the version before it. `also` is
+        done in the same transaction.
+        """
         agreement = self.agreement(agreement_id)
         case, kind = self._open_case(agreement.case_id), self.scheme(agreement)
         if not set(readers) <= set(kind.readers):
             raise ValueError("a copy for somebody the scheme does not know is not guarded")
-        for finding in self.in_the_way(agreement, readers):
+        for finding in self.in_the_way(agreement, readers, reasons):
             raise Incomplete(finding.words, field=finding.field, **dict(finding.places))
         basis = self._desk.basis(case)
         starts, ends = kind.period(agreement.answers)
@@ -169,7 +226,22 @@ class Agreements:
         )
         pages = self._paperwork.sealed_copies(sealed, readers)
         copies = tuple(self._paperwork.copy_of(reader, pdf) for reader, pdf in pages.items())
-        return self._put(replace(sealed, copies=copies), N_("{title}, {number}: forseglet"), pages=pages)
+        what, places = self._sealed_words(agreement, readers, reasons)
+        earlier = () if sealed.signers else self._in_force_before(sealed)
+        return self._put(replace(sealed, copies=copies), what, places, pages=pages, replaced=earlier, also=also)
+
+    def _sealed_words(
+        self, agreement: Agreement, readers: Iterable[Reader], reasons: Mapping[Reader, str]
+    ) -> tuple[str, dict[str, str]]:
+        """The line of history: with the reasons where a consent did not cover a copy."""
+        kind = self.scheme(agreement)
+        without = [one for one in readers if not self._consents.covered(agreement.case_id, kind, one)]
+        if not without:
+            return N_("{title}, {number}: forseglet"), {}
+        names = ", ".join(DANISH.say(READER_NAMES[reader]) for reader in without)
+        reason = " ".join(dict.fromkeys(reasons.get(reader, "").strip() for reader in without))
+        what = N_("{title}, {number}: forseglet uden dækkende samtykke til: {copies}. Begrundelse: {reason}")
+        return what, {"copies": names, "reason": reason}
 
     def reopen(self, agreement_id: UUID) -> tuple[Agreement, Changes]:
         """Back to draft while nobody has signed."""
@@ -217,22 +289,49 @@ class Agreements:
             number=earlier.number,
             version=max(version.version for version in self._versions(earlier)) + 1,
             status=Status.DRAFT,
-            answers=self.scheme(earlier).form.renamed(earlier.answers),
+            answers=self.scheme(earlier).form.renamed(earlier.answers).with_answer(consent.NARROWED, None),
             created_at=self._desk.clock.now(),
             created_by=self._desk.caseworker,
         )
         return self._put(draft, N_("{title}, {number}: ny version begyndt"))
 
+    def withdrawal_form(self, agreement: Agreement) -> Form:
+        """What is asked when it is taken back; of a given consent also a part can be."""
+        given = agreement.scheme == consent.SCHEME.key and agreement.status is Status.SIGNED
+        return consent.withdrawal_form(agreement.answers) if given else case_forms.WITHDRAWAL
+
     def withdraw(self, agreement_id: UUID, answers: Answers) -> tuple[Agreement, Changes]:
-        """Taken back; pages printed from now on say so, the history stays."""
-        demand(case_forms.WITHDRAWAL, answers)
+        """Taken back, whole or a part of a consent; pages printed from now on say so, the history stays."""
         agreement = self._store.agreement(agreement_id)
+        demand(self.withdrawal_form(agreement), answers)
         today = self._desk.clock.today()
         withdrawal = case_forms.withdrawal_of(answers, today)
         if withdrawal.on > today:
             raise Incomplete("Datoen ligger ude i fremtiden.", field="on")
+        begun = _begun(agreement)
+        if begun and withdrawal.on < begun:
+            raise Incomplete("Det blev først givet den {day}. Tilbagekaldelsen kan ikke ligge før.",
+                             field="on", day=begun)  # fmt: skip
+        draft = f"withdraw:{agreement_id}"
+        if answers.text("scope") == "part":
+            left = consent.without(agreement.answers, answers, withdrawal)
+            if consent.says_something(left):
+                return self._narrowed(agreement, left, draft)
         what = N_("{title}, {number}: tilbagekaldt")
-        return self._put(agreement.withdrawn(withdrawal), what, draft=f"withdraw:{agreement_id}")
+        return self._put(agreement.withdrawn(withdrawal), what, draft=draft)
+
+    def _narrowed(self, earlier: Agreement, left: Answers, draft: str) -> tuple[Agreement, Changes]:
+        """The next version of a consent, narrower at once: the signature goes on holding for what is left."""
+        now, who = self._desk.clock.now(), self._desk.caseworker
+        narrower = replace(
+            earlier, id=new_id(), version=max(one.version for one in self._versions(earlier)) + 1, answers=left,
+            created_at=now, created_by=who, sealed_at=now, sealed_by=who, revision=0, saved_at=None,
+        )  # fmt: skip
+        narrower = replace(narrower, fingerprint=fingerprint(narrower))
+        pages = self._paperwork.sealed_copies(narrower, tuple(copy.reader for copy in earlier.copies))
+        copies = tuple(self._paperwork.copy_of(reader, pdf) for reader, pdf in pages.items())
+        what = N_("{title}, {number}: en del er tilbagekaldt")
+        return self._put(replace(narrower, copies=copies), what, draft=draft, pages=pages, replaced=[earlier])
 
     def _signature(self, answers: Answers, attachment: UUID | None) -> Signature:
         today = self._desk.clock.today()
@@ -274,6 +373,7 @@ class Agreements:
         draft: str = "",
         pages: dict[Reader, bytes] | None = None,
         replaced: Iterable[Agreement] = (),
+        also: Callable[[Writing, Agreement], None] = nothing_more,
     ) -> tuple[Agreement, Changes]:
         line = act(what, agreement.case_id, agreement.id, title=self.scheme(agreement).title,
                    number=agreement.number, **(places or {}))  # fmt: skip
@@ -287,7 +387,20 @@ class Agreements:
                 writing.put_page(agreement.id, copy.sha256, (pages or {})[copy.reader])
             if draft:
                 writing.drop_draft(draft)
+            also(writing, agreement)
         return agreement, Changes.of(*touched)
+
+
+def _begun(agreement: Agreement) -> date | None:
+    """The day it was given: of the first signature, else that of the seal."""
+    days = [signature.signed_on for signature in agreement.signatures]
+    return min(days, default=local_day(agreement.sealed_at) if agreement.sealed_at else None)
+
+
+def _known_name(case: Case, reader: Reader) -> str:
+    """Who that reader is, where no consent names them."""
+    names = {Reader.CITIZEN: case.citizen.name, Reader.EMPLOYER: case.workplace.name}
+    return names.get(reader, DANISH.say(READER_NAMES[reader]))
 
 
 def fingerprint(agreement: Agreement) -> str:

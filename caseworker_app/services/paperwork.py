@@ -6,12 +6,11 @@ import hashlib
 from caseworker_app.domain.agreement import Agreement, Copy, Status
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
-from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.document import Block, Letterhead, Paper, Reader, Words, for_reader, left_out, words
 from caseworker_app.errors import NotFound
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.scheme import Scheme
-from caseworker_app.services.desk import Desk, act
+from caseworker_app.services.desk import Desk
 from caseworker_app.settings import DEPARTMENT, OFFICE_ADDRESS, OFFICE_LOGO, OFFICE_NAME, OFFICE_PHONE
 from caseworker_app.texts import DANISH, N_
 
@@ -19,12 +18,14 @@ COPY_FOR = {
     Reader.CITIZEN: N_("Kopi til borgeren"),
     Reader.EMPLOYER: N_("Kopi til arbejdspladsen"),
     Reader.UNION: N_("Kopi til fagforeningen"),
+    Reader.DOCTOR: N_("Kopi til lægen"),
     Reader.FILE: N_("Kopi til sagen"),
 }
 READER_NAMES = {
     Reader.CITIZEN: N_("Borger"),
     Reader.EMPLOYER: N_("Arbejdsplads"),
     Reader.UNION: N_("Fagforening"),
+    Reader.DOCTOR: N_("Læge"),
     Reader.FILE: N_("Sag"),
 }
 DRAFT = words("Kladde – gælder ikke")
@@ -82,14 +83,6 @@ class Paperwork:
         state = _state(agreement)
         return self._desk.render.stamp(kept, state) if state else kept
 
-    def handed_out(self, agreement: Agreement, readers: tuple[Reader, ...], how: str) -> Changes:
-        """Note in the history which copies were printed or saved. `how` is a fixed message with {copies}."""
-        copies = ", ".join(DANISH.say(READER_NAMES[reader]) for reader in readers)
-        what = act(how, agreement.case_id, agreement.id, number=agreement.number, copies=copies)
-        with self._desk.store.write(what):
-            pass
-        return Changes.of(("history", agreement.case_id))
-
     def file_name(self, agreement: Agreement, reader: Reader) -> str:
         """A name for the file that says nothing about the citizen."""
         return f"{agreement.number}-v{agreement.version}-{READER_NAMES[reader].lower()}.pdf"
@@ -100,9 +93,14 @@ class Paperwork:
     def _paper(
         self, agreement: Agreement, case: Case, blocks: tuple[Block, ...], reader: Reader, state: Words | str
     ) -> Paper:
+        head = self.letterhead(agreement, case, COPY_FOR[reader], state)
+        return Paper(head, _scheme(agreement).title, for_reader(blocks, reader))
+
+    def letterhead(self, agreement: Agreement, case: Case, copy_for: str, state: Words | str = "") -> Letterhead:
+        """The head of a paper about this agreement; `copy_for` is a fixed message."""
         setting = self._desk.setting
         office = ", ".join(part for part in (setting(OFFICE_NAME), setting(DEPARTMENT)) if part)
-        head = Letterhead(
+        return Letterhead(
             office=office or DANISH.say(UNKNOWN_OFFICE),
             address=tuple(setting(OFFICE_ADDRESS).splitlines()),
             phone=setting(OFFICE_PHONE),
@@ -110,13 +108,12 @@ class Paperwork:
             number=agreement.number,
             version=agreement.version,
             day=DANISH.long_date(self._desk.clock.today()),
-            copy_for=COPY_FOR[reader],
+            copy_for=copy_for,
             caseworker=case.caseworker or self._desk.caseworker,
             state=state,
             fingerprint=agreement.fingerprint,
             logo=self._logo(),
         )
-        return Paper(head, _scheme(agreement).title, for_reader(blocks, reader))
 
     def _logo(self) -> bytes:
         return base64.b64decode(self._desk.setting(OFFICE_LOGO))

@@ -9,6 +9,7 @@ from caseworker_app.rules.provision import Rulebook
 from caseworker_app.services.agenda import Agenda
 from caseworker_app.services.agreements import Agreements
 from caseworker_app.services.attachments import Attachments
+from caseworker_app.services.case_list import CaseList
 from caseworker_app.services.cases import Cases
 from caseworker_app.services.consents import Consents
 from caseworker_app.services.day_paper import DayPaper
@@ -16,13 +17,18 @@ from caseworker_app.services.decisions import Decisions
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.drafts import Drafts
 from caseworker_app.services.figures import Figures
+from caseworker_app.services.handouts import HandOuts
 from caseworker_app.services.intake import Intake
+from caseworker_app.services.meetings import Meetings
 from caseworker_app.services.my_day import MyDay
 from caseworker_app.services.office import Office
 from caseworker_app.services.overview import Overview
 from caseworker_app.services.paperwork import Paperwork
+from caseworker_app.services.parties import Parties
 from caseworker_app.services.ports import Clock, Keys
+from caseworker_app.services.receipts import Receipts
 from caseworker_app.services.rule_desk import RuleDesk
+from caseworker_app.services.saved_filters import SavedFilters
 
 
 @dataclass(frozen=True)
@@ -31,13 +37,19 @@ class Workspace:
 
     path: Path
     cases: Cases
+    parties: Parties
     intake: Intake
     agreements: Agreements
+    meetings: Meetings
     consents: Consents
+    handouts: HandOuts
+    receipts: Receipts
     attachments: Attachments
     drafts: Drafts
     overview: Overview
     agenda: Agenda
+    case_list: CaseList
+    saved_filters: SavedFilters
     my_day: MyDay
     day_paper: DayPaper
     decisions: Decisions
@@ -62,18 +74,26 @@ class Workspace:
 def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
     """All services over one desk."""
     consents, paperwork, agenda = Consents(desk), Paperwork(desk), Agenda(desk)
+    handouts = HandOuts(desk)
     overview, intake = Overview(desk), Intake(desk)
+    agreements = Agreements(desk, consents, paperwork, handouts)
     return Workspace(
         path=path,
         cases=Cases(desk, intake),
+        parties=Parties(desk),
         intake=intake,
-        agreements=Agreements(desk, consents, paperwork),
+        agreements=agreements,
+        meetings=Meetings(desk, agreements),
+        handouts=handouts,
         consents=consents,
+        receipts=Receipts(desk, paperwork, handouts),
         attachments=Attachments(desk),
         drafts=Drafts(desk),
         overview=overview,
         figures=Figures(desk, consents),
         agenda=agenda,
+        case_list=CaseList(desk, agenda),
+        saved_filters=SavedFilters(desk),
         my_day=MyDay(desk, agenda, overview),
         day_paper=DayPaper(desk),
         decisions=Decisions(desk, agenda),

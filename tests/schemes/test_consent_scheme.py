@@ -1,6 +1,6 @@
 """The checks of a consent, and how it is read back from its answers."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -21,6 +21,9 @@ from caseworker_app.schemes.shared import months_later
 from tests.schemes.stage import TODAY, a_basis, said, text_of, with_answers
 
 WIDE = "“{wide}” er for bredt. Skriv præcist, hvad det er."
+CONFIRM = "Det mundtlige samtykke skal bekræftes skriftligt senest {day}."
+ORAL = {"form": "oral", "oral_by": "Maja Holst", "oral_on": TODAY, "oral_at": time(10, 15),
+        "oral_note": "Ja til, at skolen får timer og skånehensyn at vide."}  # fmt: skip
 TOLD = "Borgeren skal have det at vide, før samtykket gives."
 
 
@@ -51,8 +54,24 @@ SENTENCES = [
     ({"told_consequence": None}, [TOLD]),
     ({"told_in_writing": None}, ["Den skriftlige orientering er ikke noteret."]),
     ({"health": "yes"}, ["Arbejdsgiver og fagforening har som udgangspunkt ikke brug for helbredsoplysninger."]),
-    ({"form": "oral"}, ["Notat om det mundtlige samtykke mangler."]),
-    ({"form": "oral", "oral_note": "Telefon kl. 10: ja til timer og hensyn."}, []),
+    ({"form": "oral"}, [
+        "Hvem der hørte samtykket mangler.", "Dato, det blev givet mangler.", "Klokkeslæt mangler.",
+        "Notat om det mundtlige samtykke mangler.", CONFIRM.format(day="06.12.2026"),
+    ]),
+    (ORAL, [CONFIRM.format(day="06.12.2026")]),
+    ({**ORAL, "oral_note": "Ja til timer."},
+     ["Skriv præcis, hvad der blev sagt ja til, mindst 20 tegn.", CONFIRM.format(day="06.12.2026")]),
+    ({**ORAL, "oral_on": TODAY + timedelta(days=1)}, [
+        "Datoen ligger ude i fremtiden.", "Samtykket kan ikke gælde, før det blev givet den 23.11.2026.",
+        CONFIRM.format(day="07.12.2026"),
+    ]),
+    *(({"name": crowd}, [f"“{crowd}” er ikke en bestemt samarbejdspart. Skriv navnet på den ene, samtykket gælder."])
+      for crowd in ("alle", "Alle.", "ALLE  parter", "diverse")),
+    ({"name": "Alle Tiders Bageri"}, []),
+    ({"matter": "other"}, ["Hvilken sag mangler."]),
+    ({"matter": "other", "matter_own": "Andet"}, ["Skriv sagen lidt længere, mindst 10 tegn."]),
+    ({"matter": "other", "matter_own": "Seniorjob i kommunen"}, []),
+    ({"told_in_writing_on": TODAY + timedelta(days=1)}, ["Datoen ligger ude i fremtiden."]),
     ({"counterparty": "gp", "health": "yes"}, ["Sæt kryds ved de oplysninger, samtykket gælder, eller skriv dem."]),
     ({"valid_from": date(2018, 1, 1)}, [
         "Kravet til et samtykkes indhold er ikke afklaret for den dato.",

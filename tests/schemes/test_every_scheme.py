@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseworker_app.domain.answers import Answers, Unread, from_text, to_text
-from caseworker_app.domain.document import CASE_ONLY, Reader, Signatures, for_reader
+from caseworker_app.domain.consent import READERS
+from caseworker_app.domain.document import Reader, Signatures, for_reader
 from caseworker_app.domain.fields import Field, Kind
 from caseworker_app.domain.findings import Level
 from caseworker_app.rules.provision import Rulebook
 from caseworker_app.schemes import BY_KEY, SCHEMES
-from caseworker_app.schemes.consent import INFORMATION
+from caseworker_app.schemes.consent import INFORMATION, group_of
 from caseworker_app.schemes.scheme import Group, Scheme
 from caseworker_app.texts import DANISH
 from tests.schemes.stage import RULES, a_basis, a_case, text_of
@@ -24,7 +25,7 @@ from tests.schemes.stage import RULES, a_basis, a_case, text_of
 GOLDEN = Path(__file__).parent / "golden"
 """The sample of each scheme as each reader gets it. Delete a file and run the tests: it is written anew."""
 
-OUTSIDERS = (Reader.EMPLOYER, Reader.UNION)
+OUTSIDERS = (Reader.EMPLOYER, Reader.UNION, Reader.DOCTOR)
 SECRET = "hemmelig ydelse"
 
 each_scheme = pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.key)
@@ -58,6 +59,8 @@ def situations(scheme: Scheme) -> Iterator[Answers]:
     for field in scheme.form.fields:
         for choice in field.choices if field.kind is Kind.CHOICE else ():
             yield sample.with_answer(field.key, choice.key)
+        if field.kind is Kind.YES_NO:
+            yield sample.with_answer(field.key, True)
 
 
 def asked_in(scheme: Scheme, field: Field) -> Answers:
@@ -186,14 +189,17 @@ class TestEveryScheme:
                 assert hidden not in text, hidden
 
     @each_scheme
-    def test_the_citizen_sees_all_of_it(self, scheme: Scheme) -> None:
+    def test_the_citizen_sees_all_but_what_is_noted_for_the_municipality(self, scheme: Scheme) -> None:
         document = tuple(scheme.document(hostile(scheme), a_basis()))
-        for reader in CASE_ONLY:
-            assert for_reader(document, reader) == document
+        assert for_reader(document, Reader.FILE) == document
+        inside = tuple(block for block in document if block.readers == frozenset({Reader.FILE}))
+        assert for_reader(document, Reader.CITIZEN) == tuple(block for block in document if block not in inside)
+        assert not inside or scheme.group is Group.MEETING
 
     @each_scheme
     def test_a_consent_is_named_for_every_outsider(self, scheme: Scheme) -> None:
-        known = {reader: {choice.key for choice in INFORMATION[reader.value]} for reader in OUTSIDERS}
+        groups = {reader: group_of(READERS[reader][0].value) for reader in OUTSIDERS}
+        known = {reader: {choice.key for choice in INFORMATION[group]} for reader, group in groups.items()}
         assert set(scheme.shares) == set(OUTSIDERS) & set(scheme.readers)
         for reader, kinds in scheme.shares.items():
             assert kinds

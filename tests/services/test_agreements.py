@@ -10,7 +10,8 @@ from caseworker_app.domain.answers import Answers, Unread
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.findings import Level
 from caseworker_app.errors import DiskFull, Locked, NotFound, Stale, UserError
-from caseworker_app.services.cases import Incomplete
+from caseworker_app.services.form_demands import Incomplete
+from caseworker_app.services.handouts import Way
 from caseworker_app.storage.writing import SqliteWriting
 from caseworker_app.texts import DANISH
 from tests.archives import FixedClock
@@ -518,8 +519,8 @@ def test_the_draft_page_is_marked_and_a_file_name_tells_nothing_of_the_citizen(p
 def test_handing_out_is_told_in_the_history(place: Place) -> None:
     case = place.case()
     plan = place.in_force(case)
-    place.space.paperwork.handed_out(plan, (Reader.CITIZEN, Reader.EMPLOYER), "{number}: udskrevet, {copies}")
-    assert place.lines(case.id)[-1] == "2026-0001-02: udskrevet, Borger, Arbejdsplads"
+    place.space.agreements.handed_out(plan, (Reader.CITIZEN, Reader.EMPLOYER), Way.PRINTED)
+    assert place.lines(case.id)[-2:] == ["2026-0001-02: printet, Borger", "2026-0001-02: printet, Arbejdsplads"]
 
 
 def test_a_copy_may_leave_only_while_a_consent_covers_it(place: Place) -> None:

@@ -43,6 +43,8 @@ FORM_SHARE, PAGE_SHARE = 59, 41
 WIDEST = 1800
 SEAL, SIGN = N_("Forsegl og print"), N_("Notér underskrift")
 NEW_VERSION, PRINT = N_("Ny version"), N_("Print eller gem")
+PRINTING = "print"
+"""The part of a place that opens the page with its print panel."""
 MAIN_KEYS = "Ctrl+Return"
 
 
@@ -69,6 +71,8 @@ class AgreementPage(Page):
         self._build()
         self._connect()
         self._show_agreement()
+        if place.part == PRINTING:
+            self.open_print()
 
     # What the window asks of every page.
 
@@ -95,7 +99,9 @@ class AgreementPage(Page):
         )
 
     def focus_first(self) -> None:
-        if self.agreement.editable:
+        if not self.print_panel.isHidden():
+            self.print_panel.focus_first()
+        elif self.agreement.editable:
             self.form.focus_first()
         else:
             self.head.main.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -275,12 +281,15 @@ class AgreementPage(Page):
         """Freeze the words; what is in the way is told on the panel."""
         if not self.editing.flush():
             return
-        workspace, agreement, readers = self.shell.workspace, self.agreement, self.seal_panel.readers
-        self.shell.do(lambda: workspace.agreements.seal(agreement.id, readers), self._sealed, self._seal_failed)
+        agreements, agreement = self.shell.workspace.agreements, self.agreement
+        readers, reasons = self.seal_panel.readers, dict(self.seal_panel.reasons)
+        self.shell.do(lambda: agreements.seal(agreement.id, readers, reasons), self._sealed, self._seal_failed)
 
     def _sealed(self, agreement: Agreement) -> None:
         self.shell.told.emit(self.shell.say("Aftalen er forseglet."))
         self.open_print()
+        for reader, reason in self.seal_panel.reasons.items():
+            self.print_panel.excuse(reader, reason)
 
     def _seal_failed(self, problem: UserError) -> None:
         self.seal_panel.notice.tell(self.shell.words_of(problem), Tone.BAD)
@@ -289,7 +298,8 @@ class AgreementPage(Page):
     def _tell_seal_panel(self) -> None:
         """The form's own findings are asked again only for the consents: the rest is known already."""
         workspace, agreement = self.shell.workspace, self.agreement
-        missing = workspace.consents.missing(agreement.case_id, self.scheme, self.seal_panel.readers)
+        readers = tuple(one for one in self.seal_panel.readers if one not in self.seal_panel.reasons)
+        missing = workspace.consents.missing(agreement.case_id, self.scheme, readers)
         stops = tuple(finding for finding in self.form.findings() if finding.level is Level.BLOCKS)
         self.seal_panel.tell((*missing, *stops))
 
@@ -378,7 +388,7 @@ class AgreementPage(Page):
         readers = self._readers()
         self._lay_out(readers)
         self.seal_panel = SealPanel(self.shell.texts, readers, self.consents.action)
-        self.print_panel = PrintPanel(self.shell, lambda: self.agreement, readers, self._outlet)
+        self.print_panel = PrintPanel(self.shell, lambda: self.agreement, readers, self._outlet, self.consents)
         self.findings = FindingCards(self.shell.texts, self._rule_of, self._name_of)
         self.seal_panel.hide()
         self.print_panel.hide()
@@ -460,6 +470,7 @@ class AgreementPage(Page):
         self.seal_panel.copies_changed.connect(self._tell_seal_panel)
         self.seal_panel.field_wanted.connect(self._go_to)
         self.seal_panel.consent_asked.connect(self.consents.go)
+        self.seal_panel.form_asked.connect(self.consents.form)
         self.print_panel.closed.connect(self.close_print)
 
     def _show_agreement(self) -> None:

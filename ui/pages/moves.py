@@ -15,6 +15,15 @@ def open_agreement(shell: Shell, agreement_id: UUID) -> None:
     shell.go(places.agreement(agreement_id))
 
 
+def print_agreement(shell: Shell, agreement_id: UUID) -> None:
+    """To the agreement with its print panel open."""
+    shell.go(Place("agreement", agreement_id, "print"))
+
+
+def receipt(shell: Shell, agreement_id: UUID) -> None:
+    shell.go(Place("receipt", agreement_id))
+
+
 def sign(shell: Shell, agreement_id: UUID) -> None:
     shell.go(Place("signing", agreement_id))
 

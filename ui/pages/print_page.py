@@ -12,20 +12,20 @@ from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.document import Reader
 from caseworker_app.errors import UserError
+from caseworker_app.services.handouts import Way
 from caseworker_app.services.paperwork import READER_NAMES
-from caseworker_app.texts import N_
 from ui.forms.wrapped import CheckBox
 from ui.look import NEAR, STEP, Tone
+from ui.pages.agreement_parts.consent_ways import ConsentWays
+from ui.pages.agreement_parts.reason_line import ReasonLine
 from ui.printing import Sheets, page_count, print_sheets, printer_named, printers, save_file
 from ui.shell import Shell
-from ui.widgets.buttons import icon_button, normal
+from ui.widgets.buttons import icon_button, normal, row_action
 from ui.widgets.cards import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import field_label, label
 from ui.widgets.notice import Notice
 
-PRINTED = N_("{number}: printet, {copies}")
-SAVED = N_("{number}: gemt som PDF, {copies}")
 MOST_COPIES = 20
 
 
@@ -49,6 +49,15 @@ class CopyRow:
             part.setAccessibleName(shell.say("Antal til: {reader}", reader=name))
         self.box.toggled.connect(self.count.setEnabled)
         self.note = label("", "small")
+        self.consent = row_action("", "shield")
+        self.consent.setAccessibleDescription(name)
+        self.reason = ReasonLine(shell.texts)
+        self.reason.button.setAccessibleDescription(name)
+        self.given_reason = ""
+        self.ways = QWidget()
+        flow = FlowLayout(self.ways)
+        for part in (self.note, self.consent, self.reason.button, self.reason):
+            flow.addWidget(part)
 
     @property
     def copies(self) -> int:
@@ -56,18 +65,22 @@ class CopyRow:
 
     def show_only(self, shown: bool) -> None:
         """A party without a sealed copy has no line."""
-        for part in (self.box, self.count, self.note):
+        for part in (self.box, self.count, self.ways):
             part.setVisible(shown)
         if not shown:
             self.box.setChecked(False)
 
-    def wish(self, wanted: bool, note: str, refusal: str) -> None:
-        """`refusal` says why this party may not have a copy now."""
+    def wish(self, wanted: bool, note: str, refusal: str, action: str = "") -> None:
+        """`refusal` says why this party may not have a copy now, `action` what leads to the consent."""
         self.box.setEnabled(not refusal)
         self.box.setChecked(wanted and not refusal)
         self.count.setEnabled(wanted and not refusal)
         self.note.setText(refusal or note)
         self.note.setProperty("look", "error" if refusal else "small")
+        self.consent.setText(action)
+        self.consent.setVisible(bool(refusal and action))
+        self.reason.button.setVisible(bool(refusal))
+        self.reason.setVisible(False)
 
 
 class PrintPanel(Card):
@@ -78,11 +91,12 @@ class PrintPanel(Card):
 
     def __init__(
         self, shell: Shell, agreement: Callable[[], Agreement], readers: Iterable[tuple[Reader, str]],
-        outlet: Outlet | None = None,
+        outlet: Outlet | None = None, ways: ConsentWays | None = None,
     ) -> None:  # fmt: skip
         """`agreement` gives the agreement as it is when something is printed, typed words included."""
         super().__init__(shell.say("Print eller gem"))
         self._shell, self._agreement, self._outlet = shell, agreement, outlet or Outlet()
+        self._ways = ways or ConsentWays(shell, agreement())
         self.rows = tuple(CopyRow(shell, reader, name) for reader, name in readers)
         self.notice = Notice(close_name=shell.say("Luk beskeden"))
         self.printer, self.duplex = QComboBox(), CheckBox(shell.say("Print på begge sider"))
@@ -100,11 +114,18 @@ class PrintPanel(Card):
         chosen = set(wanted)
         agreement = self._agreement()
         for row in self.rows:
-            row.wish(row.reader in chosen and checked, self._note(agreement, row.reader), self._refusal(row.reader))
+            row.given_reason = ""
+            self._offer_copy(agreement, row, row.reader in chosen and checked)
         self._list_printers()
         self._offer()
         self.show()
         self.notice.clear()
+
+    def excuse(self, reader: Reader, reason: str) -> None:
+        """This reader's copy may leave without a consent that covers it: a reason was given before."""
+        for row in self.rows:
+            if row.reader is reader and not row.box.isEnabled():
+                self._excuse(row, reason)
 
     def focus_first(self) -> None:
         button = self.print_button if self.print_button.isVisibleTo(self) else self.save_button
@@ -117,6 +138,7 @@ class PrintPanel(Card):
             return None
         try:
             sheets = [Sheets(self._pdf(reader), copies) for reader, copies in wanted]
+            reasons = self._reasons()
         except UserError as problem:
             return self._fail(problem)
         name, duplex, readers = self.printer.currentText(), self.duplex.isChecked(), tuple(r for r, _ in wanted)
@@ -124,7 +146,7 @@ class PrintPanel(Card):
         self._be_busy(True)
         self._shell.tasks.run(
             lambda: print_sheets(outlet.open(name, duplex), sheets, duplex=duplex),
-            lambda _: self._printed(agreement, readers),
+            lambda _: self._printed(agreement, readers, reasons),
             self._fail,
         )
         return None
@@ -142,7 +164,7 @@ class PrintPanel(Card):
         except UserError as problem:
             return self._fail(problem)
         if saved:
-            self._note_history(self._agreement(), tuple(saved), SAVED)
+            self._note_history(self._agreement(), tuple(saved), Way.SAVED, self._reasons())
             self._succeed(self._shell.say("Kopierne er gemt i {folder}.", folder=str(folder)))
         return None
 
@@ -156,13 +178,17 @@ class PrintPanel(Card):
         return True
 
     def _pdf(self, reader: Reader) -> bytes:
-        return self._shell.workspace.agreements.copy_to_hand_out(self._agreement(), reader)
+        reason = self._reasons().get(reader, "")
+        return self._shell.workspace.agreements.copy_to_hand_out(self._agreement(), reader, reason)
+
+    def _reasons(self) -> dict[Reader, str]:
+        return {row.reader: row.given_reason for row in self.rows if row.given_reason}
 
     def _wanted(self) -> list[tuple[Reader, int]]:
         """What is ticked and still allowed: a consent may have been withdrawn since the panel was opened."""
         wanted = [(row.reader, row.copies) for row in self.rows if row.copies]
         for reader, _ in wanted:
-            if refusal := self._refusal(reader):
+            if reader not in self._reasons() and (refusal := self._refusal(reader)):
                 self.notice.tell(refusal, Tone.BAD)
                 return []
         return wanted
@@ -173,6 +199,18 @@ class PrintPanel(Card):
         missing = workspace.consents.missing(agreement.case_id, kind, (reader,))
         return " ".join(self._shell.say(gap.words, **dict(gap.places)) for gap in missing)
 
+    def _offer_copy(self, agreement: Agreement, row: CopyRow, wanted: bool) -> None:
+        refusal = self._refusal(row.reader)
+        action = self._ways.action(row.reader) if refusal else ""
+        row.wish(wanted, self._note(agreement, row.reader), refusal, action)
+
+    def _excuse(self, row: CopyRow, reason: str) -> None:
+        """This copy leaves without a consent that covers it; the history keeps the reason."""
+        row.given_reason = reason
+        row.wish(True, self._shell.say("Uden dækkende samtykke: {reason}", reason=reason), "")
+        self._offer()
+        row.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _note(self, agreement: Agreement, reader: Reader) -> str:
         copy = next((copy for copy in agreement.copies if copy.reader is reader), None)
         if copy is None and not agreement.editable:
@@ -180,17 +218,19 @@ class PrintPanel(Card):
         pages = copy.pages if copy else page_count(self._shell.workspace.paperwork.pdf(agreement, reader))
         return self._shell.texts.count("{number} side", "{number} sider", pages)
 
-    def _printed(self, agreement: Agreement, readers: tuple[Reader, ...]) -> None:
+    def _printed(self, agreement: Agreement, readers: tuple[Reader, ...], reasons: dict[Reader, str]) -> None:
         self._be_busy(False)
-        self._note_history(agreement, readers, PRINTED)
+        self._note_history(agreement, readers, Way.PRINTED, reasons)
         names = tuple(READER_NAMES[reader] for reader in readers)
         self._succeed(self._shell.say("Sendt til printeren: {copies}.", copies=names))
 
-    def _note_history(self, agreement: Agreement, readers: tuple[Reader, ...], how: str) -> None:
-        paperwork = self._shell.workspace.paperwork
+    def _note_history(
+        self, agreement: Agreement, readers: tuple[Reader, ...], way: Way, reasons: dict[Reader, str]
+    ) -> None:
+        agreements = self._shell.workspace.agreements
 
         def note() -> tuple[None, Changes]:
-            return None, paperwork.handed_out(agreement, readers, how)
+            return None, agreements.handed_out(agreement, readers, way, reasons)
 
         self._shell.do(note, tell=self._fail)
 
@@ -235,8 +275,10 @@ class PrintPanel(Card):
         for number, row in enumerate(self.rows):
             grid.addWidget(row.box, number, 0)
             grid.addWidget(row.count, number, 1)
-            grid.addWidget(row.note, number, 2)
+            grid.addWidget(row.ways, number, 2)
             row.box.toggled.connect(self._offer)
+            row.consent.clicked.connect(lambda _=False, reader=row.reader: self._ways.go(reader))
+            row.reason.given.connect(lambda reason, row=row: self._excuse(row, reason))
         self.add(grid)
         self._printer_row = self._printer_line()
         for part in (self._printer_row, self._no_printer, self.notice):

@@ -49,7 +49,15 @@ class ConsentWays:
         elif valid is not None:
             moves.new_version(self._shell, valid.agreement.id)
         else:
-            moves.start_consent(self._shell, self._agreement.case_id, READERS[reader].value)
+            moves.start_consent(self._shell, self._agreement.case_id, READERS[reader][0].value)
+
+    def form(self, reader: Reader) -> None:
+        """To the form the citizen signs, ready to be printed where one is sealed, else begun."""
+        unsigned = next((row for row in self._rows(reader) if row.state is ConsentState.UNSIGNED), None)
+        if unsigned is not None:
+            moves.print_agreement(self._shell, unsigned.agreement.id)
+        else:
+            self.go(reader)
 
     def _until(self, reader: Reader) -> str:
         row = self._in_force(reader)
@@ -64,7 +72,8 @@ class ConsentWays:
         return next((row for row in self._rows(reader) if row.state in IN_FORCE), None)
 
     def _rows(self, reader: Reader) -> tuple[ConsentRow, ...]:
+        parties = {party.value for party in READERS[reader]}
         register = self._shell.workspace.consents.register(self._agreement.case_id)
         return tuple(
-            row for row in register if row.agreement.answers.text("counterparty") == READERS[reader].value
+            row for row in register if row.agreement.answers.text("counterparty") in parties
         )

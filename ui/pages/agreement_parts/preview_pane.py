@@ -21,12 +21,14 @@ LEFT_OUT = {
     Reader.CITIZEN: N_("Udeladt af borgerens kopi"),
     Reader.EMPLOYER: N_("Udeladt af arbejdspladsens kopi"),
     Reader.UNION: N_("Udeladt af fagforeningens kopi"),
+    Reader.DOCTOR: N_("Udeladt af lægens kopi"),
     Reader.FILE: N_("Udeladt af sagens kopi"),
 }
 PAGE_OF = {
     Reader.CITIZEN: N_("Borgerens kopi"),
     Reader.EMPLOYER: N_("Arbejdspladsens kopi"),
     Reader.UNION: N_("Fagforeningens kopi"),
+    Reader.DOCTOR: N_("Lægens kopi"),
     Reader.FILE: N_("Sagens kopi"),
 }
 

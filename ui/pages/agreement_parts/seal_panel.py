@@ -13,6 +13,7 @@ from caseworker_app.texts import Texts
 from ui.forms.marks import said
 from ui.forms.wrapped import CheckBox, LinkButton
 from ui.look import NEAR, TIGHT, Tone
+from ui.pages.agreement_parts.reason_line import ReasonLine
 from ui.widgets.buttons import primary, quiet, row_action
 from ui.widgets.cards import Card
 from ui.widgets.chips import Chip
@@ -25,20 +26,36 @@ CONSENT = "consent:"
 MOST_LINKS = 6
 
 
-class _Gap(QWidget):
-    """One missing consent, with the way to it."""
+class Gap(QWidget):
+    """One missing consent with the ways on: the consent, its form, without the party, or a reason."""
 
     asked = Signal(object)
+    form_asked = Signal(object)
+    left_out = Signal(object)
+    reason_given = Signal(object, str)
 
     def __init__(self, texts: Texts, reader: Reader, words: str, action: str) -> None:
         super().__init__()
-        row = FlowLayout(self)
-        row.addWidget(Chip(texts.say("Samtykke mangler"), Tone.BAD, "shield"))
+        self._reader = reader
         self.words = label(words)
-        row.addWidget(self.words)
         self.button = row_action(action, "shield")
+        self.print_button = row_action(texts.say("Print samtykkeblanket"), "printer")
+        self.leave_button = row_action(texts.say("Udelad parten"), "minus")
+        self.reason = ReasonLine(texts)
+        row = FlowLayout()
+        row.addWidget(Chip(texts.say("Samtykke mangler"), Tone.BAD, "shield"))
+        row.addWidget(self.words)
+        for button in (self.button, self.print_button, self.leave_button, self.reason.button):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addLayout(row)
+        column.addWidget(self.reason)
         self.button.clicked.connect(lambda: self.asked.emit(reader))
-        row.addWidget(self.button)
+        self.print_button.clicked.connect(lambda: self.form_asked.emit(reader))
+        self.leave_button.clicked.connect(lambda: self.left_out.emit(reader))
+        self.reason.given.connect(lambda words: self.reason_given.emit(reader, words))
 
 
 class SealPanel(Card):
@@ -49,6 +66,7 @@ class SealPanel(Card):
     copies_changed = Signal()
     field_wanted = Signal(object)
     consent_asked = Signal(object)
+    form_asked = Signal(object)
 
     def __init__(
         self, texts: Texts, readers: Iterable[tuple[Reader, str]], consent_action: Callable[[Reader], str]
@@ -56,9 +74,11 @@ class SealPanel(Card):
         super().__init__(texts.say("Forsegl og print"))
         self._texts, self._consent_action = texts, consent_action
         self._findings: tuple[Finding, ...] = ()
+        self._shown: object = None
         self._in_the_way = QVBoxLayout()
         self._in_the_way.setSpacing(TIGHT)
         self._parts: list[QWidget] = []
+        self.reasons: dict[Reader, str] = {}
         self.boxes = {reader: CheckBox(name) for reader, name in readers}
         self._rules, self._signers = small(""), label("")
         self.notice = Notice()
@@ -74,6 +94,7 @@ class SealPanel(Card):
     def open(self, readers: Iterable[Reader], signers: Iterable[SignerRole], rules: Iterable[RuleCard]) -> None:
         """Show the panel with the proposed copies ticked."""
         chosen = {*readers, Reader.FILE}
+        self.reasons.clear()
         for reader, box in self.boxes.items():
             box.blockSignals(True)
             box.setChecked(reader in chosen)
@@ -86,9 +107,10 @@ class SealPanel(Card):
     def tell(self, findings: tuple[Finding, ...]) -> None:
         """What is in the way now; nothing left means that it can be sealed."""
         self.seal_button.setEnabled(not findings)
-        if findings == self._findings and self._parts:
+        shown = (findings, tuple(self.reasons.items()), self.readers)
+        if shown == self._shown and self._parts:
             return
-        self._findings = findings
+        self._findings, self._shown = findings, shown
         for part in self._parts:
             part.hide()
             part.deleteLater()
@@ -106,12 +128,15 @@ class SealPanel(Card):
             self.seal_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         for part in self._parts:
-            target = part.button if isinstance(part, _Gap) else part
-            if isinstance(target, LinkButton) or isinstance(part, _Gap):
+            target = part.button if isinstance(part, Gap) else part
+            if isinstance(target, LinkButton) or isinstance(part, Gap):
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def _lines(self, findings: tuple[Finding, ...]) -> Iterable[QWidget]:
+        for reader, reason in self.reasons.items():
+            if reader in self.readers:
+                yield self._excused(reader, reason)
         if not findings:
             yield Chip(self._texts.say("Intet er i vejen"), Tone.OK, "check-circle")
             return
@@ -122,14 +147,27 @@ class SealPanel(Card):
         fields = [finding for finding in findings if not finding.field.startswith(CONSENT)]
         for finding in consents:
             reader = Reader(finding.field.removeprefix(CONSENT))
-            gap = _Gap(self._texts, reader, said(finding, self._texts), self._consent_action(reader))
+            gap = Gap(self._texts, reader, said(finding, self._texts), self._consent_action(reader))
             gap.asked.connect(self.consent_asked)
+            gap.form_asked.connect(self.form_asked)
+            gap.left_out.connect(lambda out: self.boxes[out].setChecked(False))
+            gap.reason_given.connect(self._excuse)
             yield gap
         for finding in fields[:MOST_LINKS]:
             yield self._link(finding)
         if len(fields) > MOST_LINKS:
             more = len(fields) - MOST_LINKS
             yield small(self._texts.count("Og {number} ting til.", "Og {number} ting til.", more))
+
+    def _excuse(self, reader: Reader, reason: str) -> None:
+        self.reasons[reader] = reason
+        self.copies_changed.emit()
+        self.focus_first()
+
+    def _excused(self, reader: Reader, reason: str) -> QWidget:
+        name = self.boxes[reader].text()
+        words = self._texts.say("{reader} får sin kopi uden dækkende samtykke: {reason}", reader=name, reason=reason)
+        return Chip(words, Tone.WARN, "alert-triangle")
 
     def _link(self, finding: Finding) -> LinkButton:
         link = LinkButton(said(finding, self._texts))
