@@ -93,7 +93,7 @@ def to_text(answers: Answers) -> str:
 
 def from_text(text: str) -> Answers:
     """The answers that `to_text` wrote; ValueError for anything else."""
-    value = json.loads(text, object_hook=_typed)
+    value = _DECODER.decode(text)
     if not isinstance(value, Answers):
         raise ValueError("not answers")
     return value
@@ -149,7 +149,10 @@ def _typed(plain: dict[str, Any]) -> object:
         [(key, value)] = plain.items()
         if key in _READERS and isinstance(value, str):
             return _READERS[key](value)
-    return Answers({key: _frozen(value) for key, value in plain.items()})
+    return Answers({key: _frozen(value) if isinstance(value, list) else value for key, value in plain.items()})
+
+
+_DECODER = json.JSONDecoder(object_hook=_typed)
 
 
 def _frozen(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """What is due: all deadlines of a case or of the day, and why each is where it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -15,7 +15,7 @@ from caseworker_app.services.desk import Desk
 from caseworker_app.services.duties import Facts, Whose, paid_weeks
 from caseworker_app.services.explanation import Explanation, explain
 from caseworker_app.services.ports import CaseRow
-from caseworker_app.services.reckoning import NextDeadline, Reckoning
+from caseworker_app.services.reckoning import CaseDeadlines, NextDeadline, Reckoning
 from caseworker_app.settings import SILENT_WEEKS
 
 
@@ -70,23 +70,36 @@ class Agenda:
 
     def day(self, *whose: Whose) -> tuple[DeadlineRow, ...]:
         """What is open in all open cases and own tasks, in order; of these parties, or of everyone."""
-        every = (one for case in self._reckoning.open_cases().values() for one in case.deadlines)
-        found = [
-            one for one in (*every, *self._reckoning.without_case())
+        every = [*(one for case in self._reckoning.open_cases().values() for one in case.deadlines), *self.own_tasks()]
+        rows = self._reckoning.rows()
+        return tuple(
+            self._row(one, rows[one.case_id] if one.case_id else None) for one in in_order(every)
             if one.is_open and (not whose or one.whose in whose)
-        ]  # fmt: skip
-        cases = {row.id: row for row in self._store.case_rows({one.case_id for one in found if one.case_id})}
-        return tuple(self._row(one, cases.get(one.case_id) if one.case_id else None) for one in in_order(found))
+        )  # fmt: skip
+
+    def open_cases(self) -> Iterator[tuple[CaseRow, CaseDeadlines]]:
+        """Every open case with all that was reckoned for it; the same object as long as nothing has changed."""
+        rows = self._reckoning.rows()
+        for case_id, reckoned in self._reckoning.open_cases().items():
+            yield rows[case_id], reckoned
+
+    def own_tasks(self) -> tuple[Deadline, ...]:
+        """Tasks that belong to no case."""
+        return self._reckoning.without_case()
 
     def find(self, key: str, case_id: UUID | None) -> Deadline | None:
         """One deadline by its key, also when it is done."""
-        known = self.of_case(case_id) if case_id else self._reckoning.without_case()
+        known = self.of_case(case_id) if case_id else self.own_tasks()
         return next((one for one in known if one.key == key), None)
 
     def rows_of(self, case_id: UUID) -> tuple[DeadlineRow, ...]:
         """What is open in one case, with whose case it is."""
         [case] = self._store.case_rows((case_id,))
-        return tuple(self._row(one, case) for one in self.of_case(case_id) if one.is_open)
+        return self.rows_in(case, self.of_case(case_id))
+
+    def rows_in(self, case: CaseRow | None, deadlines: Iterable[Deadline]) -> tuple[DeadlineRow, ...]:
+        """Those of the deadlines that are open, with whose case it is."""
+        return tuple(self._row(one, case) for one in deadlines if one.is_open)
 
     def _row(self, deadline: Deadline, case: CaseRow | None) -> DeadlineRow:
         if case is None:
@@ -109,7 +122,7 @@ class Agenda:
     def duration(self, case_id: UUID) -> Duration | Unsettled:
         """The picture of paid weeks: a help that leans on assumptions, never a decision."""
         case = self._store.case(case_id)
-        return paid_weeks(Facts(case, (), self._desk.rules, self._desk.calendar))
+        return paid_weeks(Facts(case, (), self._desk.rules, self._desk.calendar, self._desk.clock.today()))
 
     def events(self, case_id: UUID) -> tuple[CaseEvent, ...]:
         """What happened in the case, the earliest first, without what was struck."""

@@ -1,36 +1,25 @@
-"""The days agreements name: follow-ups, steps of a plan, ends of agreements and of consents."""
+"""The days people agreed on: talks, follow-ups, steps of a plan, ends of agreements and of consents."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Status
-from caseworker_app.rules.provision import Provision, Unsettled
+from caseworker_app.domain.deadline import due_on
+from caseworker_app.domain.event import EventKind
 from caseworker_app.schemes import BY_KEY, consent, hours_follow_up
-from caseworker_app.services.duties import Facts, NextStep
+from caseworker_app.services.deadlines import Deadline
+from caseworker_app.services.duties import Anchor, Facts, NextStep
 from caseworker_app.texts import N_
 
 
-@dataclass(frozen=True)
-class AgreedDay:
-    """A day people agreed on (aftalt dag). The key is that of the thread, so a new version keeps decisions."""
+def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadline]:
+    """Of talks, and of agreements in force; a consent nobody gave yet has no day.
 
-    key: str
-    what: str
-    day: date
-    agreement_id: UUID
-    counted_from: date
-    words: str
-    step: NextStep
-    rule: Provision | Unsettled | None = None
-    held_on: date | None = None
-    lapses: bool = False
-    places: Mapping[str, object] = field(default_factory=dict)
-
-
-def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[AgreedDay]:
-    """Of agreements in force; a consent nobody gave yet has no day."""
+    The key is that of the thread of an agreement, so a new version keeps what was decided.
+    """
+    yield from _talks(facts)
     known = list(agreements)
     held = [
         day for one in known
@@ -42,9 +31,26 @@ def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Agree
             if agreement.id in latest:
                 yield from _consent(agreement, facts)
         elif not agreement.missing_signers:
-            yield from _follow_ups(agreement, held)
-            yield from _steps(agreement)
-            yield from _end(agreement)
+            yield from _follow_ups(agreement, held, facts)
+            yield from _steps(agreement, facts)
+            yield from _end(agreement, facts)
+
+
+def _day(
+    facts: Facts, key: str, what: str, day: date, counted_from: date, words: str, step: NextStep, **more: Any
+) -> Deadline:
+    due = due_on(day, facts.calendar)
+    anchor, urgency = Anchor(counted_from, words), due.urgency(facts.today)
+    return Deadline(key, facts.case.id, what, due, anchor, step=step, urgency=urgency, **more)
+
+
+def _talks(facts: Facts) -> Iterator[Deadline]:
+    for event in facts.of(EventKind.TALK_PLANNED):
+        held = next((one.day for one in facts.of(EventKind.TALK_HELD) if one.day >= event.day), None)
+        yield _day(
+            facts, f"talk_planned:{event.id}", N_("Samtale"), event.day, event.day, N_("den aftalte dag"),
+            NextStep.NOTE_TALK, fulfilled_on=held, ended_by=(EventKind.TALK_HELD,),
+        )  # fmt: skip
 
 
 def _latest_consents(agreements: Iterable[Agreement]) -> set[UUID]:
@@ -56,43 +62,44 @@ def _latest_consents(agreements: Iterable[Agreement]) -> set[UUID]:
     return {agreement.id for agreement in latest.values()}
 
 
-def _consent(agreement: Agreement, facts: Facts) -> Iterator[AgreedDay]:
+def _consent(agreement: Agreement, facts: Facts) -> Iterator[Deadline]:
     given = consent.as_consent(agreement, 0)
     if given is None or given.valid_to is None or given.valid_from is None:
         return
-    yield AgreedDay(
-        f"consent:{agreement.thread}", N_("Samtykke udløber: {name}"), given.valid_to, agreement.id,
-        given.valid_from, N_("samtykkets første dag"), NextStep.RENEW,
+    yield _day(
+        facts, f"consent:{agreement.thread}", N_("Samtykke udløber: {name}"), given.valid_to, given.valid_from,
+        N_("samtykkets første dag"), NextStep.RENEW, agreement_id=agreement.id,
         rule=facts.rule("CON-1Y", given_on=given.valid_from), places={"name": given.name},
     )  # fmt: skip
 
 
-def _follow_ups(agreement: Agreement, held: Iterable[date]) -> Iterator[AgreedDay]:
+def _follow_ups(agreement: Agreement, held: Iterable[date], facts: Facts) -> Iterator[Deadline]:
     for row in agreement.answers.rows("follow_ups"):
         day = row.date("on")
         if day is None:
             continue
-        yield AgreedDay(
-            f"follow_up:{agreement.thread}:{day.isoformat()}", N_("Opfølgning på planen, aftalt med {who}"), day,
-            agreement.id, agreement.starts or day, N_("planens første dag"), NextStep.FOLLOW_UP,
-            held_on=min((one for one in held if one >= day), default=None), places={"who": row.text("who")},
+        yield _day(
+            facts, f"follow_up:{agreement.thread}:{day.isoformat()}", N_("Opfølgning på planen, aftalt med {who}"), day,
+            agreement.starts or day, N_("planens første dag"), NextStep.FOLLOW_UP, agreement_id=agreement.id,
+            fulfilled_on=min((one for one in held if one >= day), default=None), places={"who": row.text("who")},
         )  # fmt: skip
 
 
-def _steps(agreement: Agreement) -> Iterator[AgreedDay]:
+def _steps(agreement: Agreement, facts: Facts) -> Iterator[Deadline]:
     for row in agreement.answers.rows("plan"):
         start, hours = row.date("from_day"), row.hours("hours")
         if start and hours is not None:
-            yield AgreedDay(
-                f"step:{agreement.thread}:{start.isoformat()}", N_("Nyt trin i planen: {hours} timer om ugen"), start,
-                agreement.id, agreement.starts or start, N_("planens første dag"), NextStep.SEE_PLAN,
-                lapses=True, places={"hours": hours},
+            yield _day(
+                facts, f"step:{agreement.thread}:{start.isoformat()}", N_("Nyt trin i planen: {hours} timer om ugen"),
+                start, agreement.starts or start, N_("planens første dag"), NextStep.SEE_PLAN,
+                agreement_id=agreement.id, lapses=True, places={"hours": hours},
             )  # fmt: skip
 
 
-def _end(agreement: Agreement) -> Iterator[AgreedDay]:
+def _end(agreement: Agreement, facts: Facts) -> Iterator[Deadline]:
     if agreement.ends and agreement.starts and agreement.scheme != hours_follow_up.SCHEME.key:
-        yield AgreedDay(
-            f"end:{agreement.thread}", N_("{title} slutter"), agreement.ends, agreement.id, agreement.starts,
-            N_("aftalens første dag"), NextStep.SEE_PLAN, places={"title": (BY_KEY[agreement.scheme].title,)},
+        yield _day(
+            facts, f"end:{agreement.thread}", N_("{title} slutter"), agreement.ends, agreement.starts,
+            N_("aftalens første dag"), NextStep.SEE_PLAN, agreement_id=agreement.id,
+            places={"title": (BY_KEY[agreement.scheme].title,)},
         )  # fmt: skip

@@ -58,7 +58,7 @@ class Deadline:
 
     `due` is None when the rules do not say; `planned` is the day it was postponed to; `fulfilled_on` the
     day of the event that ends it, `done_on` the day it counts as done. `rule` is None for what people
-    agreed or set themselves.
+    agreed or set themselves. `urgency` is that of the last day until something was decided.
     """
 
     key: str
@@ -120,10 +120,10 @@ def _by_rule(facts: Facts, duty: Duty, anchor: Anchor, rule: str, key: str) -> D
         day = duty.ends(facts, anchor) if duty.ends else facts.span_ends(rule, anchor.day)
     if day is not None:
         found = facts.rule(rule, **dates, act_day=day)
+    due = due_on(day, facts.calendar) if day and isinstance(found, Provision) else None
     return Deadline(
-        key, facts.case.id, duty.what,
-        due_on(day, facts.calendar) if day and isinstance(found, Provision) else None,
-        anchor, found, duty.whose, duty.step, lapses=duty.lapses, fulfilled_on=duty.stops(facts, anchor),
+        key, facts.case.id, duty.what, due, anchor, found, duty.whose, duty.step, lapses=duty.lapses,
+        fulfilled_on=duty.stops(facts, anchor), urgency=due.urgency(facts.today) if due else None,
         ended_by=duty.ended_by,
     )  # fmt: skip
 
@@ -136,21 +136,28 @@ def decided(
     state = _AFTER[latest.kind] if latest else State.OPEN
     is_reopened = latest is not None and latest.kind is MoveKind.REOPENED
     if state in (State.OPEN, State.POSTPONED) and one.fulfilled_on and not is_reopened:
-        state = State.DONE
-    if latest and _AFTER[latest.kind] in CLOSED:
-        kept = due_on(latest.due, calendar) if latest.due else one.due
-        return replace(one, state=state, moves=moves, due=kept, done_on=latest.day if state is State.DONE else None)
-    if state is State.DONE:
-        return replace(one, state=state, moves=moves, done_on=one.fulfilled_on)
+        return replace(one, state=State.DONE, moves=moves, done_on=one.fulfilled_on, urgency=None)
+    if latest and state in CLOSED:
+        return _closed(one, state, moves, calendar)
     if facts and one.rule is not None and facts.of(EventKind.FULLY_FIT):
         return None
     if one.lapses and one.due and today > one.due.day:
-        return replace(one, state=State.LAPSED, moves=moves)
+        return replace(one, state=State.LAPSED, moves=moves, urgency=None)
+    if latest is None:
+        return one
     planned = _planned(one, latest, calendar) if state is State.POSTPONED else None
     if planned and not one.is_law:
         one = replace(one, due=planned)
     urgency = _urgency(one, planned, today)
     return replace(one, state=state, moves=moves, planned=planned, urgency=urgency)
+
+
+def _closed(one: Deadline, state: State, moves: tuple[DeadlineMove, ...], calendar: WorkingDays) -> Deadline:
+    """As it was when somebody decided, however the day it is counted from was corrected since."""
+    latest = moves[-1]
+    kept = due_on(latest.due, calendar) if latest.due else one.due
+    done_on = latest.day if state is State.DONE else None
+    return replace(one, state=state, moves=moves, due=kept, done_on=done_on, urgency=None)
 
 
 def _planned(one: Deadline, latest: DeadlineMove | None, calendar: WorkingDays) -> Due | None:

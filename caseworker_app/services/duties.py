@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, StrEnum
+from functools import cached_property
 
 from caseworker_app.domain.case import Case, CaseKind
 from caseworker_app.domain.duration import Duration, duration
@@ -89,6 +90,7 @@ class Facts:
     events: tuple[CaseEvent, ...]
     rules: Rulebook
     calendar: WorkingDays
+    today: date
 
     @property
     def first_day(self) -> date | None:
@@ -100,7 +102,14 @@ class Facts:
         return self.case.employment.form != "self_employed"
 
     def of(self, *kinds: EventKind) -> tuple[CaseEvent, ...]:
+        """The events of these kinds, the earliest first. Asked at every duty, so most cases answer at once."""
+        if self._kinds.isdisjoint(kinds):
+            return ()
         return tuple(event for event in self.events if event.kind in kinds)
+
+    @cached_property
+    def _kinds(self) -> frozenset[EventKind]:
+        return frozenset(event.kind for event in self.events)
 
     @property
     def forecast(self) -> CaseEvent | None:

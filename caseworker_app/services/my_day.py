@@ -14,6 +14,8 @@ from caseworker_app.services.deadlines import Deadline, State
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.duties import WHOSE_WORDS, NextStep, Whose
 from caseworker_app.services.overview import Overview, Step, Unfinished
+from caseworker_app.services.ports import CaseRow
+from caseworker_app.services.reckoning import CaseDeadlines
 from caseworker_app.texts import N_
 
 MEETINGS = ("talk_planned", "follow_up")
@@ -27,6 +29,10 @@ class When(Enum):
     THIS_WEEK = "this_week"
     WAITING = "waiting"
     LATER = "later"
+
+
+NOW = (When.OVERDUE, When.TODAY)
+"""What the number beside Min dag counts."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ class DayRow:
 
     @property
     def is_meeting(self) -> bool:
-        return self.deadline is not None and self.deadline.key.split(":")[0] in MEETINGS
+        return self.deadline is not None and _is_meeting(self.deadline)
 
 
 @dataclass(frozen=True)
@@ -76,11 +82,23 @@ class MyDay:
 
     def __init__(self, desk: Desk, agenda: Agenda, overview: Overview) -> None:
         self._desk, self._agenda, self._overview = desk, agenda, overview
+        self._kept: dict[UUID, tuple[CaseDeadlines, CaseRow, tuple[DayRow, ...]]] = {}
 
     def rows(self) -> tuple[DayRow, ...]:
         """Everything open in all open cases, in the order of the list."""
-        found = (self._of_deadline(row) for row in self._agenda.day())
-        return _in_order([*found, *map(self._of_document, self._overview.unfinished())])
+        found = [row for case, reckoned in self._agenda.open_cases() for row in self._rows_of(case, reckoned)]
+        tasks = map(self._of_deadline, self._agenda.rows_in(None, self._agenda.own_tasks()))
+        unsigned = (one for _, reckoned in self._agenda.open_cases() for one in reckoned.unsigned)
+        documents = map(self._of_document, self._overview.waiting((*self._overview.drafts(), *unsigned)))
+        return _in_order([*found, *tasks, *documents])
+
+    def _rows_of(self, case: CaseRow, reckoned: CaseDeadlines) -> tuple[DayRow, ...]:
+        """Made anew only when the case was reckoned anew, or is somebody else's or called something else."""
+        kept = self._kept.get(case.id)
+        if kept is None or kept[0] is not reckoned or kept[1] != case:
+            rows = tuple(map(self._of_deadline, self._agenda.rows_in(case, reckoned.deadlines)))
+            self._kept[case.id] = kept = (reckoned, case, rows)
+        return kept[2]
 
     def of_case(self, case_id: UUID) -> tuple[DayRow, ...]:
         """The same for one case; nothing for one that is closed."""
@@ -96,12 +114,16 @@ class MyDay:
         return tuple(sorted(rows, key=lambda row: (row.day or date.max, row.citizen)))
 
     def counts(self) -> Counts:
-        rows = self.rows()
+        """The numbers of the same rows, without making them."""
+        today, cases = self._desk.clock.today(), [one for _, one in self._agenda.open_cases()]
+        every = [one for case in cases for one in case.deadlines if one.is_open]
+        unsigned = [one for case in cases for one in case.unsigned]
+        due = sum(_when(one) in NOW for one in (*every, *(one for one in self._agenda.own_tasks() if one.is_open)))
         return Counts(
-            day=in_group(rows, When.OVERDUE, When.TODAY),
-            open_cases=self._desk.store.case_count(CaseStatus.OPEN.value),
-            unsigned=sum(row.step is Step.SIGN for row in rows),
-            meetings=len(self.meetings(rows)),
+            day=due + sum(self._overview.days_waiting(one) >= SOON.days for one in unsigned),
+            open_cases=len(cases),
+            unsigned=len(unsigned),
+            meetings=sum(_is_meeting(one) and _shown_day(one, today) == today for one in every),
         )
 
     def meetings(self, rows: Iterable[DayRow]) -> tuple[DayRow, ...]:
@@ -144,6 +166,10 @@ def by_case(rows: Iterable[DayRow]) -> tuple[DayRow, ...]:
         key = (row.when, row.case_id or row.key)
         first[key] = replace(first[key], more=(*first[key].more, row)) if key in first else row
     return tuple(first.values())
+
+
+def _is_meeting(one: Deadline) -> bool:
+    return one.key.split(":")[0] in MEETINGS
 
 
 def _when(one: Deadline) -> When:

@@ -116,7 +116,6 @@ class Overview:
     def _row(self, agreement: Agreement, case: Case) -> AgreementRow:
         scheme = BY_KEY[agreement.scheme]
         roles = {role.key: role.label for role in scheme.signers(agreement.answers, self._desk.basis(case))}
-        since = local_day(agreement.sealed_at) if agreement.sealed_at else self._desk.clock.today()
         nobody = agreement.status is Status.SEALED and not agreement.signers
         return AgreementRow(
             agreement=agreement,
@@ -127,7 +126,7 @@ class Overview:
             group=scheme.group,
             status_words=N_("Udfærdiget") if nobody else STATUS_WORDS[agreement.status],
             missing=tuple(roles.get(key, key) for key in agreement.missing_signers),
-            days_waiting=(self._desk.clock.today() - since).days,
+            days_waiting=self.days_waiting(agreement),
         )
 
     def papers(self, case_id: UUID | None = None) -> tuple[Paper, ...]:
@@ -153,12 +152,24 @@ class Overview:
 
     def unfinished(self, case_id: UUID | None = None) -> tuple[Unfinished, ...]:
         """Drafts and what is not signed by all, in one open case or in all; the longest wait first."""
-        found = self._store.agreements(case_id, WAITING, of_open_cases=True)
-        waiting = [one for one in found if one.status is Status.DRAFT or one.missing_signers]
+        return self.waiting(self._store.agreements(case_id, WAITING, of_open_cases=True))
+
+    def drafts(self) -> list[Agreement]:
+        """What is being written in all open cases."""
+        return self._store.agreements(None, (Status.DRAFT.value,), of_open_cases=True)
+
+    def waiting(self, agreements: Iterable[Agreement]) -> tuple[Unfinished, ...]:
+        """Those of the agreements that wait for words or for a signature, the longest wait first."""
+        waiting = [one for one in agreements if one.status is Status.DRAFT or one.missing_signers]
         # Read at once, however many there are: a question for each would take seconds in a large office.
         cases = self._store.cases({one.case_id for one in waiting})
         rows = (self._unfinished(one, cases[one.case_id]) for one in waiting)
         return tuple(sorted(rows, key=lambda row: (row.step is Step.WRITE_ON, row.since, row.case.citizen.name)))
+
+    def days_waiting(self, agreement: Agreement) -> int:
+        """Days since it was sealed; none for a draft."""
+        since = local_day(agreement.sealed_at) if agreement.sealed_at else self._desk.clock.today()
+        return (self._desk.clock.today() - since).days
 
     def _unfinished(self, agreement: Agreement, case: Case) -> Unfinished:
         if agreement.status is Status.DRAFT:

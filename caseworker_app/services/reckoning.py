@@ -9,13 +9,13 @@ from uuid import UUID
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.case import Case, CaseStatus
 from caseworker_app.domain.deadline import DeadlineMove, Urgency, due_on
-from caseworker_app.domain.event import CaseEvent, EventKind, Task
+from caseworker_app.domain.event import CaseEvent, Task
 from caseworker_app.rules.provision import Rulebook
 from caseworker_app.services.agreed_days import agreed_days
 from caseworker_app.services.deadlines import OF_TASKS, Deadline, by_rules, decided, in_order
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.duties import Anchor, Facts, NextStep
-from caseworker_app.services.ports import CaseFilter
+from caseworker_app.services.duties import Facts
+from caseworker_app.services.ports import CaseFilter, CaseRow
 from caseworker_app.services.working_days import WorkingDays
 from caseworker_app.texts import N_
 
@@ -45,11 +45,12 @@ class NextDeadline:
 
 @dataclass(frozen=True)
 class CaseDeadlines:
-    """All deadlines of one case in order, and which comes next for the office."""
+    """All deadlines of one case in order, which comes next for the office, and what nobody has signed yet."""
 
     deadlines: tuple[Deadline, ...]
-    is_open: bool = True
-    next: NextDeadline | None = None
+    is_open: bool
+    next: NextDeadline | None
+    unsigned: tuple[Agreement, ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Reckoning:
         self._kept: dict[UUID, CaseDeadlines] = {}
         self._tasks: tuple[Deadline, ...] | None = None
         self._has_all = False
+        self._rows: dict[UUID, CaseRow] | None = None
 
     def of_case(self, case_id: UUID) -> tuple[Deadline, ...]:
         """All deadlines of one case, also of a closed one."""
@@ -103,6 +105,13 @@ class Reckoning:
             self._read_all(basis)
         return {case_id: one for case_id, one in self._kept.items() if one.is_open}
 
+    def rows(self) -> Mapping[UUID, CaseRow]:
+        """Whose cases the open ones are. A name may be shared by cases, so any change has them read again."""
+        wanted = self.open_cases()
+        if self._rows is None:
+            self._rows = {row.id: row for row in self._store.case_rows(wanted)}
+        return self._rows
+
     def without_case(self) -> tuple[Deadline, ...]:
         """Own tasks that belong to no case."""
         basis = self._catch_up()
@@ -116,6 +125,8 @@ class Reckoning:
     def _catch_up(self) -> _Basis:
         basis = _Basis(self._desk.clock.today(), self._desk.rules, self._desk.calendar)
         newest = next((line.number for line in self._store.history(None, 1)), 0)
+        if newest != self._seen:
+            self._rows = None
         if self._basis is None or not basis.is_that_of(self._basis) or newest < self._seen:
             self._basis = basis
             self._forget_all()
@@ -164,7 +175,7 @@ class Reckoning:
 
     def _reckon(self, known: "_Known", case: Case, basis: _Basis) -> CaseDeadlines:
         found = in_order(known.deadlines(case, basis))
-        return CaseDeadlines(found, case.status is CaseStatus.OPEN, _next(case.id, found))
+        return CaseDeadlines(found, case.status is CaseStatus.OPEN, _next(case.id, found), known.unsigned(case.id))
 
 
 def _next(case_id: UUID, deadlines: Iterable[Deadline]) -> NextDeadline | None:
@@ -200,10 +211,13 @@ class _Known:
         for task in tasks:
             self._tasks[task.case_id].append(task)
 
+    def unsigned(self, case_id: UUID) -> tuple[Agreement, ...]:
+        return tuple(one for one in self._agreements[case_id] if one.missing_signers)
+
     def deadlines(self, case: Case, basis: _Basis) -> Iterator[Deadline]:
-        facts = Facts(case, tuple(self._events[case.id]), basis.rules, basis.calendar)
+        facts = Facts(case, tuple(self._events[case.id]), basis.rules, basis.calendar, basis.today)
         moves = self._moves[case.id]
-        for one in (*by_rules(facts), *_agreed(facts, self._agreements[case.id])):
+        for one in (*by_rules(facts), *agreed_days(self._agreements[case.id], facts)):
             if shown := decided(one, moves.get(one.key, ()), basis.calendar, basis.today, facts):
                 yield shown
         yield from self.task_deadlines(case.id, basis)
@@ -211,26 +225,11 @@ class _Known:
     def task_deadlines(self, case_id: UUID | None, basis: _Basis) -> Iterator[Deadline]:
         moves = self._moves[case_id]
         for task in self._tasks[case_id]:
+            due = due_on(task.due, basis.calendar)
             one = Deadline(
-                f"task:{task.id}", case_id, N_("{task}"), due_on(task.due, basis.calendar), owner=task.owner,
+                f"task:{task.id}", case_id, N_("{task}"), due, urgency=due.urgency(basis.today), owner=task.owner,
                 places={"task": task.text},
             )  # fmt: skip
             if shown := decided(one, moves.get(one.key, ()), basis.calendar, basis.today, None):
                 yield shown
 
-
-def _agreed(facts: Facts, agreements: Iterable[Agreement]) -> Iterator[Deadline]:
-    """What people agreed: talks, follow-ups, steps, ends of agreements and consents."""
-    for event in facts.of(EventKind.TALK_PLANNED):
-        held = next((one.day for one in facts.of(EventKind.TALK_HELD) if one.day >= event.day), None)
-        yield Deadline(
-            f"talk_planned:{event.id}", facts.case.id, N_("Samtale"), due_on(event.day, facts.calendar),
-            step=NextStep.NOTE_TALK, fulfilled_on=held, counted_from=Anchor(event.day, N_("den aftalte dag")),
-            ended_by=(EventKind.TALK_HELD,),
-        )  # fmt: skip
-    for day in agreed_days(agreements, facts):
-        yield Deadline(
-            day.key, facts.case.id, day.what, due_on(day.day, facts.calendar), rule=day.rule, step=day.step,
-            lapses=day.lapses, fulfilled_on=day.held_on, agreement_id=day.agreement_id, places=day.places,
-            counted_from=Anchor(day.counted_from, day.words),
-        )  # fmt: skip

@@ -1,6 +1,6 @@
 """Which days are worked in the office: not weekends, not holidays, not the days off the office keeps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from caseworker_app.services.ports import Holidays
@@ -21,9 +21,12 @@ class WorkingDays:
     holidays: Holidays
     own: tuple[tuple[int, int, str], ...] = ()
     """Month, day and name of the days off by custom."""
+    _worked: dict[date, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() < 5 and not self.day_off(day)
+        if day not in self._worked:
+            self._worked[day] = day.weekday() < 5 and not self.day_off(day)
+        return self._worked[day]
 
     def day_off(self, day: date) -> str:
         """The name of the holiday or of the office's own day off; empty on other days, weekends too."""
