@@ -203,7 +203,7 @@ def run(*arguments: str) -> int:
 
 
 def demo(*arguments: str) -> int:
-    """Practice data, agreement and consent as PDFs, pictures of the windows: all into out/."""
+    """Practice data, agreement, consent and Min dag as PDFs, pictures of the windows: all into out/."""
     set_up("runtime")
     code = start(PYTHON, "-m", "ui", "--demo", "out", *arguments, **OFFSCREEN)
     for file in sorted(path for path in (ROOT / "out").rglob("*") if path.is_file()):

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSize, QThread
+from PySide6.QtCore import QSize, Qt, QThread
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.domain.agreement import Agreement, Status
@@ -28,6 +30,8 @@ SIZE = QSize(1440, 900)
 SAMPLE_KEY = "1AB8-2CD7-3EF6-4GH5-5JK4-6MN3-7PQ2-8RS1-9TV0-0WXY"
 """Opens nothing: only what a key looks like."""
 HOME = Path("Dokumenter/Fasthold")
+DAY = "min-dag"
+PAPER_SCALE = 2
 _ROUNDS, _PAUSE = 25, 20
 SMALLEST_FILE = 0
 """The quality of a PNG is only how hard it is pressed together."""
@@ -139,6 +143,9 @@ class _Demo:
             for copy in agreement.copies:
                 name = workspace.paperwork.file_name(agreement, copy.reader)
                 yield self._paper(name, workspace.paperwork.pdf(agreement, copy.reader))
+        day = self._paper(f"{DAY}.pdf", workspace.day_paper.pdf(workspace.my_day.rows()))
+        yield day
+        yield _as_picture(day)
         yield self._paper("gendannelsesnoegle.pdf", workspace.paperwork.recovery_sheet(SAMPLE_KEY, "sager", "da"))
         workspace.close()
 
@@ -146,6 +153,21 @@ class _Demo:
         file = self._folder / name
         file.write_bytes(pdf)
         return file
+
+
+def _as_picture(pdf: Path) -> Path:
+    """The first page of a paper, beside it."""
+    document, file = QPdfDocument(), pdf.with_suffix(".png")
+    document.load(str(pdf))
+    drawn = document.render(0, (document.pagePointSize(0) * PAPER_SCALE).toSize())
+    # The page has no ground of its own.
+    page = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    page.save(str(file), "PNG", SMALLEST_FILE)
+    return file
 
 
 def the_plan(workspace: Workspace) -> Agreement:

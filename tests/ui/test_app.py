@@ -5,7 +5,8 @@ import sys
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType
+from PySide6.QtCore import QLocale, QMessageLogContext, QSize, QtMsgType
+from PySide6.QtGui import QColor, QImage
 
 from caseworker_app.bootstrap import PEOPLE
 from caseworker_app.errors import NotWritable, UserError
@@ -210,6 +211,9 @@ def test_the_demonstration_makes_pictures_and_papers(qapp, tmp_path, monkeypatch
     names = [file.name for file in made]
     assert {
         "welcome-light.png", "today-light.png", "cases-light.png", "case-light.png", "agreement-light.png",
-        "sealed-light.png", "consent-light.png", "unlock-light.png",
+        "sealed-light.png", "consent-light.png", "unlock-light.png", "min-dag.pdf", "min-dag.png",
     } <= set(names)  # fmt: skip
     assert sum(name.endswith(".pdf") for name in names) >= 6
+    page = QImage(str(tmp_path / "ud" / "min-dag.png"))
+    assert page.size() == QSize(1190, 1684)
+    assert page.pixelColor(0, 0) == QColor("white")

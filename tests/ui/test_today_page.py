@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.domain.agreement import Status
@@ -29,7 +29,7 @@ from tests.ui.stage import (
     signed,
     words_in,
 )
-from ui import places
+from ui import look, places
 from ui.pages.day_list import DayLine, DayList
 from ui.pages.follow_ups_page import FollowUpsPage
 from ui.pages.today_page import TodayPage
@@ -60,6 +60,15 @@ def steps(of: DayList) -> list[Step | NextStep]:
     return [line.row.step for line in of.lines]
 
 
+def heads_of(of: DayList) -> list[QLabel]:
+    return [label for label in of.findChildren(QLabel) if label.isVisible() and "·" in label.text()]
+
+
+def height_of(widget: QWidget) -> int:
+    """How far down the window it begins."""
+    return widget.mapTo(widget.window(), QPoint(0, 0)).y()
+
+
 def line_of(page: TodayPage | FollowUpsPage, what: str) -> DayLine:
     return next(line for line in page.list.lines if what in line.accessibleName())
 
@@ -81,10 +90,13 @@ def test_lines_stand_in_their_groups(stage: Stage, case: Case, clock: FixedClock
     clock.advance(days=8)
     stage.space.agreements.start(case.id, "partial_return")
     page = today_on(stage)
-    shown = words_in(page)
-    waiting = "Venter på andre eller på dig uden frist · 1"
-    assert shown.index("I dag · 1") < shown.index("Underskrift mangler: Samtykke") < shown.index(waiting)
-    assert "1 ting i dag · 1 dokument mangler underskrift" in shown
+    today, waiting = heads_of(page.list)
+    first, second = page.list.lines
+    assert (today.text(), waiting.text()) == ("I dag · 1", "Venter på andre eller på dig uden frist · 1")
+    assert first.words.what == "Underskrift mangler: Samtykke"
+    QApplication.processEvents()
+    assert height_of(today) < height_of(first) < height_of(waiting) < height_of(second)
+    assert "1 ting i dag · 1 dokument mangler underskrift" in words_in(page)
     assert steps(page.list) == [Step.SIGN, Step.WRITE_ON]
 
 
@@ -383,6 +395,42 @@ def test_in_a_narrow_window_the_detail_comes_when_asked_for(stage: Stage, sick: 
     page.detail.back.click()
     assert page.list.isVisible()
     assert isinstance(focused(), DayLine)
+
+
+def test_days_and_steps_stand_under_each_other_whatever_the_words(stage: Stage, sick: Case, clock: FixedClock):
+    stage.space.decisions.add_task("ring " * 60 + "i dag")
+    consent_to(stage.space, sick.id)
+    page = today_on(stage)
+    QApplication.processEvents()
+    assert len({line.button.geometry().right() for line in page.list.lines}) == 1
+    assert len({line.button.width() for line in page.list.lines}) > 1
+    assert all(line.height() >= line.heightForWidth(line.width()) for line in page.list.lines)
+    assert all(line.rect().contains(line.button.geometry()) for line in page.list.lines)
+
+
+@pytest.mark.parametrize("width", [760, 520, 420, 300])
+def test_a_line_finds_room_for_all_its_words(stage: Stage, sick: Case, width: int):
+    """Beside each other, under each other between day and step, or under both: nothing is cut or drawn over."""
+    page = today_on(stage)
+    line = line_of(page, "Første samtale")
+    line.setMinimumSize(width, line.heightForWidth(width))
+    line.resize(width, line.heightForWidth(width))
+    places = line.places()
+    assert len(places) >= 4
+    assert all(QRectF(line.rect()).contains(place) for place in places)
+    both = [QRectF(line.button.geometry()), *places]
+    assert not [(one, other) for at, one in enumerate(both) for other in both[at + 1 :] if one.intersects(other)]
+
+
+def test_larger_text_makes_lines_taller(stage: Stage, sick: Case, dressed: QApplication):
+    page = today_on(stage)
+    line = line_of(page, "Første samtale")
+    before = line.heightForWidth(700)
+    look.apply(dressed, look.Theme.LIGHT, 150)
+    taller = line.heightForWidth(700)
+    look.apply(dressed, look.Theme.LIGHT, 100)
+    assert before < taller
+    assert line.heightForWidth(700) == before
 
 
 def test_all_follow_ups_ahead_are_listed(stage: Stage, case: Case, qtbot: QtBot):

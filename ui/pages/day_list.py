@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseworker_app.domain.deadline import MoveKind
 from caseworker_app.services.my_day import DayRow, When, by_case
 from caseworker_app.texts import N_
-from ui.look import NEAR, PART, STEP, Tone, colour, ring, sized
-from ui.pages.case_sections.states import day_chip, what_of, when_words, where_of, why_of
+from ui.look import NEAR, PART, STEP, Tone
+from ui.pages.day_line import DayLine
 from ui.shell import Shell
 from ui.widgets.buttons import row_action
-from ui.widgets.headings import hairline, label, small, strong
+from ui.widgets.headings import label
 from ui.widgets.notice import Sign
 
 GROUPS = {
@@ -24,99 +22,7 @@ GROUPS = {
 }  # fmt: skip
 MOST, MOST_WAITING = 20, 8
 """Rows of a group that are shown at first."""
-MOST_ALSO = 2
-CHIP_WIDTH, STEP_WIDTH = 144, 138
-LETTERS = {
-    Qt.Key.Key_K: MoveKind.DONE, Qt.Key.Key_U: MoveKind.POSTPONED, Qt.Key.Key_I: MoveKind.NOT_RELEVANT,
-}  # fmt: skip
-"""Keys that decide while the list has the focus."""
 FOLDED = frozenset({When.LATER})
-
-
-class DayLine(QFrame):
-    """One thing to do: when, for whom, what and why, and its step."""
-
-    focused = Signal(object)
-    moved = Signal(int)
-    stepped = Signal(object)
-    decided = Signal(object, object)
-
-    def __init__(self, shell: Shell, row: DayRow) -> None:
-        super().__init__()
-        self.row = row
-        self.chosen = False
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        texts, today = shell.texts, shell.workspace.today
-        self.button: QPushButton = row_action(shell.say(row.step))
-        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.button.setAccessibleDescription(row.citizen)
-        self.button.clicked.connect(lambda: self.stepped.emit(self.row))
-        also = _also(row, shell)
-        spoken = (when_words(row, today, texts), row.citizen, what_of(row, texts), why_of(row, texts), also)
-        self.setAccessibleName(". ".join(part for part in spoken if part))
-        self.setAccessibleDescription(shell.say("Enter: {step}", step=shell.say(row.step)))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(PART, STEP - 2, PART, STEP - 2)
-        line.setSpacing(STEP)
-        chip = QWidget()
-        chip.setFixedWidth(sized(CHIP_WIDTH))
-        held = QHBoxLayout(chip)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.addWidget(day_chip(row, today, texts))
-        held.addStretch(1)
-        step = QWidget()
-        step.setMinimumWidth(sized(STEP_WIDTH))
-        pushed = QHBoxLayout(step)
-        pushed.setContentsMargins(0, 0, 0, 0)
-        pushed.addStretch(1)
-        pushed.addWidget(self.button)
-        line.addWidget(chip)
-        who = row.citizen or shell.say("Uden sag")
-        line.addLayout(_lines(strong(who), small(where_of(row, texts))), 4)
-        line.addLayout(_lines(label(what_of(row, texts)), small(why_of(row, texts)), small(also)), 6)
-        line.addWidget(step)
-
-    def choose(self, chosen: bool) -> None:
-        """The chosen line is the one the Tab key comes to."""
-        self.chosen = chosen
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
-        self.update()
-
-    def minimumSizeHint(self) -> QSize:
-        """Height follows from width; the height at the narrowest would leave a blank below the list."""
-        return QSize(super().minimumSizeHint().width(), 0)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit(self.row)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
-            self.stepped.emit(self.row)
-        elif event.key() in steps:
-            self.moved.emit(steps[Qt.Key(event.key())])
-        elif event.key() in LETTERS and not event.modifiers() and self.row.deadline is not None:
-            self.decided.emit(self.row, LETTERS[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.chosen:
-            painter.fillRect(self.rect(), colour("accent_soft"))
-            painter.fillRect(QRect(0, 0, 3, self.height()), colour("accent"))
-        if self.hasFocus():
-            ring(painter, self.rect().adjusted(4, 2, -2, -2))
-        painter.end()
 
 
 class DayList(QWidget):
@@ -151,6 +57,15 @@ class DayList(QWidget):
         if had_focus and self.lines:
             self.current().setFocus()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._align()
+
+    def holding(self, key: str) -> DayLine | None:
+        """The line on which a thing stands, alone or with others of its case."""
+        return next((line for line in self.lines if key in {one.key for one in (line.row, *line.row.more)}), None)
+
     def current(self) -> DayLine:
         return next(line for line in self.lines if line.chosen)
 
@@ -178,6 +93,7 @@ class DayList(QWidget):
             rows = [row for row in self._rows if row.when is when]
             if rows:
                 self._fill_group(column, when, rows, made)
+        self._align()
         self._column.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
@@ -195,7 +111,6 @@ class DayList(QWidget):
             head.add_fold(self.shell, folded=when in self._folded, fold=lambda: self._fold(when))
         shown = rows if when in self._whole else rows[: MOST_WAITING if when is When.WAITING else MOST]
         for row in shown if when not in self._folded else ():
-            column.addWidget(hairline())
             column.addWidget(self._line(row, made))
         if len(shown) < len(rows) and when not in self._folded:
             more = row_action(self.shell.say("Vis alle {count}", count=len(rows)))
@@ -212,6 +127,13 @@ class DayList(QWidget):
             line.decided.connect(self.decided)
         self.lines.append(line)
         return line
+
+    def _align(self) -> None:
+        """Days and steps stand under each other in all groups."""
+        if self.lines:
+            days, steps = zip(*(line.wanted() for line in self.lines), strict=True)
+            for line in self.lines:
+                line.share(max(days), max(steps))
 
     def _show_whole(self, when: When) -> None:
         self._whole.add(when)
@@ -236,17 +158,6 @@ class DayList(QWidget):
             self.lines[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _lines(*parts: QLabel) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(1)
-    column.addStretch(1)
-    for part in parts:
-        if part.text():
-            column.addWidget(part)
-    column.addStretch(1)
-    return column
-
-
 class _Head(QFrame):
     """The title of a group, with a button that folds it away where it may be long."""
 
@@ -265,18 +176,3 @@ class _Head(QFrame):
         button.setAccessibleDescription(self._words)
         button.clicked.connect(lambda: fold())
         self._row.addWidget(button)
-
-
-def _also(row: DayRow, shell: Shell) -> str:
-    """The other things of the case in the same part of the list, the nearest first."""
-    if not row.more:
-        return ""
-    texts, today = shell.texts, shell.workspace.today
-    parts = [shell.say("{what} ({when})", what=what_of(one, texts), when=when_words(one, today, texts))
-             for one in row.more[:MOST_ALSO]]  # fmt: skip
-    if len(row.more) > MOST_ALSO:
-        parts.append(shell.say("{count} mere", count=len(row.more) - MOST_ALSO))
-    return shell.say("Også: {others}", others=" · ".join(parts))
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -107,7 +107,12 @@ def day_words(day: date, today: date, texts: Texts) -> str:
 
 
 def day_chip(row: DayRow, today: date, texts: Texts) -> Chip:
-    return Chip(when_words(row, today, texts), Tone.UNSETTLED if row.is_unsettled else WHEN_TONES[row.when])
+    return Chip(when_words(row, today, texts), tone_of(row))
+
+
+def tone_of(row: DayRow) -> Tone:
+    """The colour of the day of a thing to do."""
+    return Tone.UNSETTLED if row.is_unsettled else WHEN_TONES[row.when]
 
 
 def period_words(start: date | None, end: date | None, texts: Texts) -> str:
