@@ -23,7 +23,7 @@ LISTS = (
     ("List opened, by name", CaseFilter()),
     ("Sorted by first absence day, newest first", CaseFilter(order="first_absence_day", descending=True)),
     ("Sorted by workplace", CaseFilter(order="workplace")),
-    ("Filtered by kind", CaseFilter(kind="at_risk")),
+    ("Filtered by kind", CaseFilter(kinds=("at_risk",))),
     ("All cases, also closed ones", CaseFilter(status="")),
 )
 ROWS = f"""SELECT {mapping.CASE_ROW} FROM cases c JOIN citizens p ON p.row = c.citizen
@@ -82,7 +82,7 @@ def shown(overview: Overview, wanted: CaseFilter, _turn: int) -> None:
 
 
 def shown_barely(plain: archives.Connection, wanted: CaseFilter, _turn: int) -> None:
-    parts = {"status = ?": wanted.status, "kind = ?": wanted.kind, FOUND_CASES: query(terms(wanted.words))}
+    parts = {"status = ?": wanted.status, "kind = ?": "".join(wanted.kinds), FOUND_CASES: query(terms(wanted.words))}
     given = {part: value for part, value in parts.items() if value}
     where = "WHERE " + " AND ".join(given) if given else ""
     sql = f"SELECT id FROM cases {where} ORDER BY {ORDERS[wanted.order]}"

@@ -66,6 +66,8 @@ def numbers(store: SqliteStore, **wanted: object) -> str:
         ("caseworker", "1 3 4 2 5"),
         ("kind", "5 1 2 3 4"),
         ("status", "5 1 2 3 4"),
+        ("born", "4 3 1 5 2"),
+        ("week", "3 4 2 1 5"),
     ],
 )
 @pytest.mark.usefixtures("five")
@@ -91,8 +93,9 @@ def test_every_order_is_tested_and_sorted_by_an_index_where_it_is_long(store: Sq
 def test_filters(store: SqliteStore) -> None:
     assert numbers(store, status="open") == "1 2 4 3"
     assert numbers(store, status="closed") == "5"
-    assert numbers(store, kind="at_risk") == "5"
-    assert numbers(store, kind="at_risk", status="open") == ""
+    assert numbers(store, kinds=("at_risk",)) == "5"
+    assert numbers(store, kinds=("at_risk",), status="open") == ""
+    assert numbers(store, kinds=("at_risk", "sick_listed"), words="dam aa") == "2 4 3"
     assert numbers(store, words="dam aa") == "2 4 3"
     assert numbers(store, words="ål", order="number") == "2"
     assert (store.case_count(), store.case_count("open"), store.case_count("closed")) == (5, 4, 1)

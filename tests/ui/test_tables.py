@@ -12,8 +12,8 @@ from caseworker_app.services.ports import CaseFilter
 from caseworker_app.texts import DANISH
 from tests.archives import a_case, put_case
 from tests.ui.stage import Stage, citizen, open_case
-from ui.tables.case_list_model import PAGE, CaseListModel
-from ui.tables.columns import ID_ROLE, SECOND_ROLE, Column
+from ui.tables.case_list_model import DEADLINE_COLUMN, PAGE, CaseListModel
+from ui.tables.columns import ASIDE_ROLE, ID_ROLE, SECOND_ROLE, SIGN_ROLE, TONE_ROLE, Column
 from ui.tables.list_table import ListTable
 from ui.tables.rows_model import RowsModel
 
@@ -64,7 +64,7 @@ def test_a_list_of_rows_keeps_the_rules_of_models(things: ListTable, qtmodeltest
 
 def test_the_case_list_keeps_the_rules_of_models(stage: Stage, qtmodeltester: ModelTester):
     open_case(stage.space)
-    model = CaseListModel(stage.space.overview, DANISH, stage.space.today, stage)
+    model = CaseListModel(stage.space.case_list, DANISH, stage.space.today, stage)
     model.show(CaseFilter())
     assert model.rowCount() == 1
     qtmodeltester.check(model)
@@ -75,6 +75,13 @@ def test_a_heading_orders_by_values_and_turns_round(things: ListTable, qtbot: Qt
     assert column(things) == ["Ida", "Åse", "Bo"]
     click_heading(qtbot, things, 1)
     assert column(things) == ["Bo", "Åse", "Ida"]
+
+
+def test_a_third_click_gives_the_order_back_in_which_the_list_came(things: ListTable, qtbot: QtBot):
+    for _ in range(3):
+        click_heading(qtbot, things, 1)
+    assert column(things) == ["Åse", "Bo", "Ida"]
+    assert not things.horizontalHeader().isSortIndicatorShown()
 
 
 def test_a_heading_without_an_order_changes_nothing(things: ListTable, qtbot: QtBot):
@@ -126,10 +133,10 @@ def test_rows_are_fetched_by_the_page_and_only_when_looked_at(stage: Stage, monk
     store = stage.space.cases._desk.store
     for number in range(1, PAGE + 21):
         put_case(store, a_case(f"2026-{number:05}", f"Borger {number:03}", f"70{number % 12 + 1:02}85{1000 + number}"))
-    overview, fetched = stage.space.overview, []
-    read = overview.case_rows
-    monkeypatch.setattr(overview, "case_rows", lambda ids: fetched.append(len(ids)) or read(ids))
-    model = CaseListModel(overview, DANISH, stage.space.today, stage)
+    case_list, fetched = stage.space.case_list, []
+    read = case_list.rows
+    monkeypatch.setattr(case_list, "rows", lambda ids: fetched.append(len(ids)) or read(ids))
+    model = CaseListModel(case_list, DANISH, stage.space.today, stage)
     model.show(CaseFilter())
     assert (model.rowCount(), fetched) == (PAGE + 20, [])
     assert model.index(3, 0).data() == "Borger 004"
@@ -141,7 +148,7 @@ def test_rows_are_fetched_by_the_page_and_only_when_looked_at(stage: Stage, monk
 def test_the_case_list_is_ordered_by_the_archive_the_danish_way(stage: Stage, qtbot: QtBot):
     for at, name in enumerate(("Åse Ærø", "Anders And", "Øjvind Bo", "Ægir Dam")):
         open_case(stage.space, citizen(name, f"6{at + 1}0771-100{at}"))
-    model = CaseListModel(stage.space.overview, DANISH, stage.space.today, stage)
+    model = CaseListModel(stage.space.case_list, DANISH, stage.space.today, stage)
     model.show(CaseFilter())
     names = [model.index(row, 0).data() for row in range(4)]
     assert names == ["Anders And", "Ægir Dam", "Øjvind Bo", "Åse Ærø"]
@@ -152,8 +159,39 @@ def test_the_case_list_is_ordered_by_the_archive_the_danish_way(stage: Stage, qt
 
 def test_a_case_shows_its_week_and_hides_its_number(stage: Stage):
     open_case(stage.space)
-    model = CaseListModel(stage.space.overview, DANISH, stage.space.today, stage)
+    model = CaseListModel(stage.space.case_list, DANISH, stage.space.today, stage)
     model.show(CaseFilter())
     shown = [model.index(0, number).data() for number in range(model.columnCount())]
-    assert shown == ["Søren Ødum", "620771-••••", "Øster Skole", "Pædagogisk leder", "11", "14.09.2026", "2026-0001"]
+    assert shown == ["Søren Ødum", "…", "Øster Skole", "620771-••••", "11", "14.09.2026", "2026-0001"]
     assert model.index(0, 0).data(SECOND_ROLE) == "f. 02.07.1971"
+    assert model.index(0, 2).data(SECOND_ROLE) == "Pædagogisk leder"
+
+
+def test_the_next_deadline_is_filled_in_afterwards(stage: Stage):
+    case = open_case(stage.space)
+    model = CaseListModel(stage.space.case_list, DANISH, stage.space.today, stage)
+    model.show(CaseFilter())
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, last: changed.append(first.column()))
+    known = stage.space.case_list.next_deadlines()
+    model.show_deadlines(known)
+    cell, one = model.index(0, DEADLINE_COLUMN), known[case.id]
+    assert changed == [DEADLINE_COLUMN]
+    assert cell.data(SECOND_ROLE) == one.what
+    assert (cell.data(TONE_ROLE), cell.data(SIGN_ROLE)) == ("bad", "alert-triangle")
+    assert cell.data().endswith("dage over")
+    assert cell.data(ASIDE_ROLE) == f"+{one.more}"
+    assert f"Sidste dag er {DANISH.date(one.due)}" in cell.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_an_order_by_deadline_waits_until_they_are_known(stage: Stage):
+    for at, name in enumerate(("Anna", "Bo", "Carl")):
+        absent = {"first_absence_day": date(2026, 11 - at, 20)}
+        open_case(stage.space, citizen(name, f"6{at + 1}0771-100{at}", **absent))
+    model = CaseListModel(stage.space.case_list, DANISH, stage.space.today, stage)
+    model.show(CaseFilter(order="deadline"))
+    assert model.is_waiting
+    assert [model.index(row, 0).data() for row in range(3)] == ["Anna", "Bo", "Carl"]
+    model.show_deadlines(stage.space.case_list.next_deadlines())
+    assert not model.is_waiting
+    assert [model.index(row, 0).data() for row in range(3)] == ["Carl", "Bo", "Anna"]

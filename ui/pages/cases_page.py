@@ -5,16 +5,20 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseworker_app.domain.case import CaseKind, CaseStatus
+from caseworker_app.domain.case import CaseStatus
 from caseworker_app.domain.changes import Changes
-from caseworker_app.schemes.case_forms import KINDS
+from caseworker_app.services.case_list import Facet, from_plain, is_filtered, plain, toggled, unfiltered
 from caseworker_app.services.ports import CaseFilter
+from caseworker_app.services.saved_filters import AREA, SavedFilter
 from caseworker_app.texts import N_
 from ui import places
 from ui.look import FAR, NEAR, PART, TIGHT, sized
+from ui.pages.case_filters.filter_chips import FilterChips
+from ui.pages.case_filters.filter_panel import FilterPanel
+from ui.pages.case_filters.saved_bar import SavedBar
 from ui.pages.page import Page, PageAction
 from ui.places import Place
 from ui.shell import Shell
@@ -30,10 +34,15 @@ from ui.widgets.topbar import LIST_SEARCH, SearchField
 PAUSE = 150
 """Milliseconds after the last key before the list is searched."""
 SEARCH_WIDTH = 460
+FILTER_KEY, CLEAR_KEY = "Ctrl+Shift+L", "Ctrl+Shift+R"
+AREAS = ("case", "agreement", "deadline", "rule", "setting")
+BETWEEN = " · "
 STATES = (
     (CaseStatus.OPEN.value, N_("Åbne {count}")), (CaseStatus.CLOSED.value, N_("Afsluttede {count}")),
     ("", N_("Alle {count}")),
 )  # fmt: skip
+_MOST_PANEL = 0.55
+"""The part of the page the open filters may take from the list."""
 
 
 class CasesPage(Page):
@@ -41,18 +50,25 @@ class CasesPage(Page):
 
     def __init__(self, shell: Shell, place: Place) -> None:
         super().__init__(shell, place)
-        self.model = CaseListModel(shell.workspace.overview, shell.texts, shell.workspace.today, self)
-        self.table = ListTable(self.model, shell.say("Sager"))
+        self.list = shell.workspace.case_list
+        self.model = CaseListModel(self.list, shell.texts, shell.workspace.today, self)
+        usual = (0, Qt.SortOrder.AscendingOrder)
+        self.table = ListTable(self.model, shell.say("Sager"), usual=usual)
         self.search = SearchField(shell.say("Navn, CPR-nummer, arbejdsplads eller sagsnummer"), shortcut=LIST_SEARCH)
         self.states: dict[str, QPushButton] = {}
-        self.kinds = QComboBox()
+        self.filters = toggle(shell.say("Filtre"), "filter")
+        self.panel = FilterPanel(shell)
+        self.saved = SavedBar(shell)
+        self.chips = FilterChips(shell)
+        self.wanted = shell.workspace.saved_filters.last()
         self._count = muted("")
         self._found = QStackedWidget()
         self._empty = QWidget()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._reckon = QTimer(self, singleShot=True, interval=0)
+        self._painted = False
         self._build()
         self._connect()
-        self.table.show_order(0, Qt.SortOrder.AscendingOrder)
         self._list()
 
     @property
@@ -62,11 +78,22 @@ class CasesPage(Page):
     def actions_here(self) -> tuple[PageAction, ...]:
         say = self.shell.say
         orders = tuple(
-            PageAction(say("Sortér efter {column}", column=say(column.title)), partial(self.table.order_by, at))
+            PageAction(say("Sortér efter {column}", column=say(column.title)), partial(self.table.order_by, at),
+                       f"Alt+{at + 1}")
             for at, column in enumerate(self.model.columns)
             if column.order
+        )  # fmt: skip
+        saved = tuple(
+            PageAction(say("Vis filteret {name}", name=one.name), partial(self.use, one), icon="filter")
+            for one in self.shell.workspace.saved_filters.all()
         )
-        return (PageAction(say("Søg i sager"), self.to_search, LIST_SEARCH, "search"), *orders)
+        return (
+            PageAction(say("Søg i sager"), self.to_search, LIST_SEARCH, "search"),
+            PageAction(say("Filtre"), self.open_filters, FILTER_KEY, "filter"),
+            PageAction(say("Ryd søgning og filtre"), self.clear, CLEAR_KEY, "x"),
+            PageAction(say("Gem filteret"), self.name_filter, icon="save"),
+            *saved, *orders,
+        )  # fmt: skip
 
     def focus_first(self) -> None:
         self.to_search()
@@ -76,16 +103,53 @@ class CasesPage(Page):
         self.search.selectAll()
 
     def cursor_place(self) -> object:
-        return self.model.wanted.status, self.model.wanted.kind, self.table.current_id()
+        return plain(replace(self.wanted, words="")), self.table.current_id()
 
     def restore_cursor(self, place: object) -> None:
         match place:
-            case (str(status), str(kind), identity):
-                self.states[status].setChecked(True)
-                self.kinds.setCurrentIndex(max(0, self.kinds.findData(kind)))
-                self._list()
+            case (dict(kept), identity):
+                self._want(from_plain(kept))
                 self.table.point_at(identity)
                 self.table.setFocus()
+
+    def open_filters(self) -> None:
+        """Shows the filters; once more hides them."""
+        self._show_panel(shown=not self.panel.isVisibleTo(self))
+        if self.panel.isVisibleTo(self):
+            self.panel.focus_first()
+
+    def name_filter(self) -> None:
+        """To the field in which the filters in force get a name."""
+        self._show_panel(shown=True)
+        self.saved.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def use(self, saved: SavedFilter) -> None:
+        """Shows what a saved filter says, in its order."""
+        self.search.setText(saved.wanted.words)
+        self._want(saved.wanted)
+
+    def clear(self) -> None:
+        """Without words and filters; the status and the order stay."""
+        self.search.clear()
+        self._want(unfiltered(self.wanted))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (is_filtered(self.wanted) or self.search.text()):
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The deadlines come when the list can be seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self._reckon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.search.setFixedWidth(min(sized(SEARCH_WIDTH), self.width() - 2 * FAR))
+        self._fit_panel()
 
     def _build(self) -> None:
         heads = QVBoxLayout()
@@ -96,30 +160,25 @@ class CasesPage(Page):
         card.add(self.table)
         self._found.addWidget(card)
         self._found.addWidget(self._empty)
+        self.panel.saved.addWidget(self.saved)
         column = QVBoxLayout(self)
         column.setContentsMargins(FAR, FAR - 2, FAR, PART)
         column.setSpacing(PART)
         column.addLayout(heads)
-        column.addLayout(self._filters())
+        column.addLayout(self._bar())
+        column.addWidget(self.panel)
+        column.addWidget(self.chips)
         column.addWidget(self._found, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.search.setFixedWidth(min(sized(SEARCH_WIDTH), self.width() - 2 * FAR))
-
-    def _filters(self) -> FlowLayout:
+    def _bar(self) -> FlowLayout:
         row = FlowLayout(gap=NEAR)
         row.addWidget(self.search)
         self._group = QButtonGroup(self)
         for status, _ in STATES:
-            self.states[status] = toggle("", checked=status == CaseStatus.OPEN.value)
+            self.states[status] = toggle("", checked=status == self.wanted.status)
             self._group.addButton(self.states[status])
             row.addWidget(self.states[status])
-        self.kinds.setAccessibleName(self.shell.say("Slags sag"))
-        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for kind in ("", *(kind.value for kind in CaseKind)):
-            self.kinds.addItem("", kind)
-        row.addWidget(self.kinds)
+        row.addWidget(self.filters)
         return row
 
     def _connect(self) -> None:
@@ -127,9 +186,17 @@ class CasesPage(Page):
         self.search.returnPressed.connect(self._open_first)
         self.search.installEventFilter(self)
         self._pause.timeout.connect(self._list)
-        self._group.buttonClicked.connect(lambda: self._list())
-        self.kinds.activated.connect(lambda: self._list())
+        self._reckon.timeout.connect(self._show_deadlines)
+        self._group.buttonClicked.connect(lambda: self._choose_status())
+        self.filters.clicked.connect(lambda checked: self._show_panel(shown=checked))
+        self.panel.picked.connect(self._toggle)
+        self.panel.closed.connect(self._close_panel)
+        self.saved.used.connect(self.use)
+        self.chips.removed.connect(self._toggle)
+        self.chips.cleared.connect(self.clear)
+        self.chips.left.connect(self.table.setFocus)
         self.table.opened.connect(self._open)
+        self.table.ordered.connect(self._ordered)
         self.shell.changed.connect(self._changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -142,8 +209,36 @@ class CasesPage(Page):
         return super().eventFilter(watched, event)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.concern("case"):
+        if changes.concern(AREA):
+            self.saved.show_saved()
+            self._fit_panel()
+        if any(changes.concern(area) for area in AREAS):
             self._list()
+            self._reckon.start()
+
+    def _show_deadlines(self) -> None:
+        self.model.show_deadlines(self.list.next_deadlines())
+        self._say_all()
+
+    def _choose_status(self) -> None:
+        status = next(key for key, button in self.states.items() if button.isChecked())
+        self._want(replace(self.wanted, status=status))
+
+    def _toggle(self, facet: Facet, value: str) -> None:
+        self._want(toggled(self.wanted, facet, value))
+
+    def _ordered(self) -> None:
+        shown = self.model.wanted
+        self._want(replace(self.wanted, order=shown.order, descending=shown.descending), again=False)
+
+    def _want(self, wanted: CaseFilter, *, again: bool = True) -> None:
+        """Shows it and keeps it for the next time."""
+        self.wanted = wanted
+        self.shell.workspace.saved_filters.remember(wanted)
+        if again:
+            self._list()
+        else:
+            self._say_all()
 
     def _list_now(self) -> None:
         """What was typed counts at once when somebody goes on without waiting."""
@@ -152,49 +247,91 @@ class CasesPage(Page):
 
     def _list(self) -> None:
         self._pause.stop()
-        status = next(key for key, button in self.states.items() if button.isChecked())
-        wanted = replace(
-            self.model.wanted, words=self.search.text(), status=status, kind=str(self.kinds.currentData() or "")
-        )
-        self.model.show(wanted)
-        self._say_counts(wanted)
-        self._show_found(wanted)
+        self.wanted = replace(self.wanted, words=self.search.text())
+        falling = Qt.SortOrder.DescendingOrder if self.wanted.descending else Qt.SortOrder.AscendingOrder
+        at = self.model.column_of(self.wanted.order)
+        self.table.show_order((at, falling) if at >= 0 else None)
+        self.model.show(self.wanted)
+        self._say_all()
 
-    def _say_counts(self, wanted: CaseFilter) -> None:
-        say, counts = self.shell.say, self.shell.workspace.overview.case_counts(wanted.words)
+    def _say_all(self) -> None:
+        self._say_statuses()
+        self._say_how_many()
+        self._say_filters()
+        self._show_found()
+
+    def _say_statuses(self) -> None:
+        say, wanted = self.shell.say, self._in_force()
+        counts = self.list.status_counts(wanted)
         for status, words in STATES:
-            count = sum(
-                number for (of, kind), number in counts.items()
-                if status in ("", of) and wanted.kind in ("", kind)
-            )  # fmt: skip
+            count = sum(number for of, number in counts.items() if status in ("", of))
             self.states[status].setText(say(words, count=count))
             self.states[status].setAccessibleName(say(words, count=count))
-        for at, (kind, label) in enumerate((("", N_("Alle slags")), *((kind.key, kind.label) for kind in KINDS))):
-            count = sum(
-                number for (of, which), number in counts.items()
-                if wanted.status in ("", of) and kind in ("", which)
-            )  # fmt: skip
-            self.kinds.setItemText(at, say("{kind} ({count})", kind=say(label), count=count))
-        self._count.setText(self.shell.texts.count("{number} sag", "{number} sager", self.model.rowCount()))
+            self.states[status].setChecked(status == wanted.status)
 
-    def _show_found(self, wanted: CaseFilter) -> None:
+    def _say_how_many(self) -> None:
+        texts, shown = self.shell.texts, self.model.rowCount()
+        every = self.list.shown_of(self.wanted)
+        words = (
+            texts.count("{number} sag", "{number} sager", shown) if shown == every
+            else texts.count("Viser {shown} af {number} sag", "Viser {shown} af {number} sager", every, shown=shown)
+        )  # fmt: skip
+        waits = (texts.say("Fristerne regnes ud …"),) if self.model.is_waiting else ()
+        self._count.setText(BETWEEN.join((words, *waits)))
+
+    def _say_filters(self) -> None:
+        wanted, is_open = self.wanted, self.panel.isVisibleTo(self)
+        names = self.list.workplaces(wanted.words) if is_open or wanted.workplaces else {}
+        self.chips.show_filters(wanted, names)
+        self.saved.show_filters(wanted)
+        self.filters.setChecked(is_open)
+        if is_open:
+            waiting = not self.model.has_deadlines
+            counts = self.list.counts(self._in_force(), with_deadlines=not waiting)
+            self.panel.show_counts(wanted, counts, names, waiting=waiting)
+            self._fit_panel()
+
+    def _in_force(self) -> CaseFilter:
+        """What the list shows now: filters by deadline count when the deadlines are known."""
+        return self.wanted if self.model.has_deadlines else replace(self.wanted, deadlines=())
+
+    def _show_panel(self, *, shown: bool) -> None:
+        self.panel.setVisible(shown)
+        self._say_filters()
+
+    def _close_panel(self) -> None:
+        self._show_panel(shown=False)
+        self.filters.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_panel(self) -> None:
+        if self.panel.isVisibleTo(self):
+            self.panel.fit(int(self.height() * _MOST_PANEL))
+
+    def _show_found(self) -> None:
         self._found.removeWidget(self._empty)
         self._empty.deleteLater()
-        self._empty = QWidget() if self.model.rowCount() else self._why_empty(wanted)
+        self._empty = QWidget() if self.model.rowCount() else self._why_empty(self.wanted)
         self._found.addWidget(self._empty)
         self._found.setCurrentIndex(0 if self.model.rowCount() else 1)
 
     def _why_empty(self, wanted: CaseFilter) -> QWidget:
-        say = self.shell.say
-        if wanted.words.strip():
-            words = " ".join(wanted.words.split())[:60]
-            clear = normal(say("Ryd søgningen"), "x")
-            clear.clicked.connect(self._clear)
+        say, words = self.shell.say, " ".join(wanted.words.split())[:60]
+        if words:
+            clear = normal(say("Ryd søgning og filtre") if is_filtered(wanted) else say("Ryd søgningen"), "x")
+            clear.clicked.connect(self._clear_search)
             text = say("Der blev søgt på “{words}” i navn, CPR-nummer, arbejdsplads og sagsnummer.", words=words)
+            if is_filtered(wanted):
+                text = say("Der blev søgt på “{words}” i de sager, filtrene lader tilbage.", words=words)
             return EmptyState("search", say("Ingen sager passer til søgningen"), text, clear)
-        if wanted != CaseFilter(order=wanted.order, descending=wanted.descending) or self._any():
+        if is_filtered(wanted):
+            clear = normal(say("Ryd alle filtre"), "x")
+            clear.clicked.connect(self._clear_filters)
+            text = say("Der er {count} sager uden filtrene, men ingen passer til dem alle.",
+                       count=self.list.shown_of(wanted))  # fmt: skip
+            return EmptyState("filter", say("Ingen sager passer til filtrene"), text, clear)
+        if self.list.shown_of(CaseFilter(status="")):
             everything = normal(say("Vis alle sager"))
-            everything.clicked.connect(self._show_all)
+            everything.clicked.connect(self._show_every_status)
             text = say("Der er sager, men ingen i det udvalg, du har valgt.")
             return EmptyState("filter", say("Ingen sager her"), text, everything)
         new = normal(say("Ny sag"), "plus")
@@ -202,18 +339,16 @@ class CasesPage(Page):
         text = say("En sag samler borgeren, arbejdspladsen, samtykker og aftaler.")
         return EmptyState("folder", say("Ingen sager endnu"), text, new)
 
-    def _any(self) -> bool:
-        return bool(self.shell.workspace.overview.case_counts())
-
-    def _clear(self) -> None:
-        self.search.clear()
-        self._list()
+    def _clear_search(self) -> None:
+        self.clear()
         self.search.setFocus()
 
-    def _show_all(self) -> None:
-        self.states[""].setChecked(True)
-        self.kinds.setCurrentIndex(0)
-        self._list()
+    def _clear_filters(self) -> None:
+        self.clear()
+        self.table.setFocus()
+
+    def _show_every_status(self) -> None:
+        self._want(replace(self.wanted, status=""))
         self.table.setFocus()
 
     def _open_first(self) -> None:

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.look import BODY, CHIP_RADIUS, NEAR, SMALL, Tone, colour, font, sized, tokens
-from ui.tables.columns import ID_ROLE, SECOND_ROLE, STRONG_ROLE, TONE_ROLE, Column
+from ui.look import BODY, CHIP_RADIUS, NEAR, SMALL, Tone, colour, font, pixmap, sized, tokens
+from ui.tables.columns import ASIDE_ROLE, ID_ROLE, SECOND_ROLE, SIGN_ROLE, STRONG_ROLE, TONE_ROLE, Column
 
 ROW_HEIGHT, LINE_HEIGHT = 52, 40
 _SIDE, _GIVES = 8, 0.25
+_SIGN, _GAP = 15, 6
+Order = tuple[int, Qt.SortOrder]
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,7 +38,10 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         inner = option.rect.adjusted(_SIDE, 0, -NEAR, -1)
-        if tone := str(index.data(TONE_ROLE) or ""):
+        tone = str(index.data(TONE_ROLE) or "")
+        if tone and index.data(SIGN_ROLE):
+            _signed(painter, inner, index, Tone(tone))
+        elif tone:
             _chip(painter, inner, str(index.data() or ""), Tone(tone))
         else:
             _lines(painter, inner, index)
@@ -63,9 +68,27 @@ def _lines(painter: QPainter, room: QRect, index: Index) -> None:
     _line(painter, QRect(room.left(), top + heights[0], room.width(), heights[1]), second, small, "muted")
 
 
+def _signed(painter: QPainter, room: QRect, index: Index, tone: Tone) -> None:
+    """A sign, the first line in the colour of the tone and what stands aside; the second line below."""
+    first, small = font(BODY, QFont.Weight.DemiBold), font(SMALL)
+    heights = QFontMetrics(first).height(), QFontMetrics(small).height()
+    second = str(index.data(SECOND_ROLE) or "")
+    top = room.top() + (room.height() - heights[0] - (heights[1] if second else 0)) // 2
+    side, ink = sized(_SIGN), tokens().toned(tone)[0]
+    sign = pixmap(str(index.data(SIGN_ROLE)), ink, side, painter.device().devicePixelRatioF())
+    painter.drawPixmap(room.left(), top + (heights[0] - side) // 2, sign)
+    upper = QRect(room.left() + side + _GAP, top, room.width() - side - _GAP, heights[0])
+    words, aside = str(index.data() or ""), str(index.data(ASIDE_ROLE) or "")
+    beside = QFontMetrics(small).horizontalAdvance(aside) + _GAP if aside else 0
+    _line(painter, upper.adjusted(0, 0, -beside, 0), words, first, ink)
+    after = min(QFontMetrics(first).horizontalAdvance(words) + _GAP, upper.width() - beside)
+    _line(painter, upper.adjusted(after, 0, 0, 0), aside, small, "muted")
+    _line(painter, QRect(room.left(), top + heights[0], room.width(), heights[1]), second, small, "muted")
+
+
 def _line(painter: QPainter, room: QRect, words: str, face: QFont, ink: str) -> None:
     painter.setFont(face)
-    painter.setPen(colour(ink))
+    painter.setPen(ink if ink.startswith("#") else colour(ink))
     short = QFontMetrics(face).elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
 
@@ -93,17 +116,20 @@ class ListTable(QTableView):
     """The id of the row that was opened."""
     pointed = Signal(object)
     """The id of the row the cursor is on; None in an empty list."""
+    ordered = Signal()
+    """Another order was asked for."""
 
     def __init__(
-        self, model: QAbstractItemModel, name: str, *, height: int = ROW_HEIGHT, parent: QWidget | None = None
-    ) -> None:
-        """`height` is that of a row at 100 %; a list without second lines needs less."""
+        self, model: QAbstractItemModel, name: str, *, height: int = ROW_HEIGHT, usual: Order | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """`height` is that of a row at 100 %; a list without second lines needs less. `usual` is its own order."""
         super().__init__(parent)
-        self._height = height
+        self._height, self._usual = height, usual
         self._columns: tuple[Column, ...] = model.columns  # type: ignore[attr-defined, type-arg]
         self._list = model
         self._kept: object = None
-        self._order: tuple[int, Qt.SortOrder] | None = None
+        self._order: Order | None = usual
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(_Cells(self))
@@ -137,21 +163,23 @@ class ListTable(QTableView):
         self._fit()
 
     def order_by(self, column: int) -> None:
-        """Put the list in the order of a column; once more turns it round."""
-        if self._columns[column].order:
-            again = self._order == (column, Qt.SortOrder.AscendingOrder)
-            order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
-            self.show_order(column, order)
-            self._list.sort(column, order)
-        elif self._order is not None:
-            self.show_order(*self._order)
+        """Put the list in the order of a column; once more turns it round, a third time gives the usual order back."""
+        if not self._columns[column].order:
+            self.show_order(self._order)
+            return
+        turns: dict[Order | None, Order | None] = {
+            (column, _RISING): (column, _FALLING), (column, _FALLING): self._usual,
+        }  # fmt: skip
+        self.show_order(turns.get(self._order, (column, _RISING)))
+        self._list.sort(*(self._order or (-1, _RISING)))
+        self.ordered.emit()
 
-    def show_order(self, column: int, order: Qt.SortOrder) -> None:
-        """Mark the heading the list is ordered by."""
+    def show_order(self, order: Order | None) -> None:
+        """Mark the heading the list is ordered by; none when the order is not one of a column."""
         # The header turns its mark by itself at every click, also on headings without an order.
-        self._order = (column, order)
-        self.horizontalHeader().setSortIndicatorShown(True)
-        self.horizontalHeader().setSortIndicator(column, order)
+        self._order = order
+        self.horizontalHeader().setSortIndicatorShown(order is not None)
+        self.horizontalHeader().setSortIndicator(*(order or (-1, _RISING)))
 
     def current_id(self) -> object:
         index = self.currentIndex()
@@ -217,4 +245,5 @@ class ListTable(QTableView):
             self.opened.emit(index.data(ID_ROLE))
 
 
+_RISING, _FALLING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -24,11 +24,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._texts = texts
         self._identity = identity
+        self._given: Sequence[R] = ()
         self._rows: list[R] = []
         self._order: tuple[int, Qt.SortOrder] | None = None
 
     def show(self, rows: Sequence[R]) -> None:
         self.beginResetModel()
+        self._given = rows
         self._rows = self._sorted(rows)
         self.endResetModel()
 
@@ -59,8 +61,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._order = (column, order)
-        self.show(self._rows)
+        """By the values of a column; a column before the first is the order the rows were given in."""
+        self._order = (column, order) if column >= 0 else None
+        self.show(self._given)
 
     def _sorted(self, rows: Sequence[R]) -> list[R]:
         if self._order is None:

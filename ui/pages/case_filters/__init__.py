@@ -1,0 +1,1 @@
+"""Filtering the case list: what can be chosen, what is chosen, what is saved."""
