@@ -61,7 +61,7 @@ class Life:
         people += [("shop_steward", place.steward, place.name)] if place.steward else []
         people += [("union", place.union, place.union)] if place.union else []
         for role, name, organisation in people:
-            self.space.cases.add_participant(
+            self.space.parties.take_part(
                 case.id, Answers({"role": role, "name": name, "organisation": organisation})
             )
 

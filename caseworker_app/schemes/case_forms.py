@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
 
 from caseworker_app.domain.agreement import Method, Withdrawal
 from caseworker_app.domain.answers import Answers
-from caseworker_app.domain.case import Case, CaseKind, Citizen, ConfirmedBy, Employment, Participant, Role, Workplace
+from caseworker_app.domain.case import Case, CaseKind, Citizen, ConfirmedBy, Employment, Workplace
 from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section, always
 from caseworker_app.domain.findings import Finding, blocks, warns
 from caseworker_app.domain.identity import Cpr, CprKind, read_cpr, read_cvr, read_p_number
@@ -37,11 +36,13 @@ JOB_FORMS = (
     Choice("self_employed", N_("Selvstændig")),
 )  # fmt: skip
 ROLES = (
-    Choice("line_manager", N_("Nærmeste leder")), Choice("hr", N_("HR eller lønkontor")),
+    Choice("line_manager", N_("Nærmeste leder")), Choice("hr", N_("HR")), Choice("payroll", N_("Lønkontor")),
     Choice("shop_steward", N_("Tillidsrepræsentant (TR)")), Choice("safety_rep", N_("Arbejdsmiljørepræsentant (AMR)")),
     Choice("union", N_("Fagforening")), Choice("unemployment_fund", N_("A-kasse")), Choice("gp", N_("Egen læge")),
-    Choice("hospital", N_("Sygehus eller afdeling")), Choice("companion", N_("Bisidder")),
-    Choice("interpreter", N_("Tolk")), Choice("other", N_("Anden")),
+    Choice("hospital", N_("Sygehus eller afdeling")), Choice("municipality", N_("Anden kommune eller afdeling")),
+    Choice("companion", N_("Bisidder")), Choice("guardian", N_("Værge")),
+    Choice("power_of_attorney", N_("Fuldmægtig (partsrepræsentant)")), Choice("interpreter", N_("Tolk")),
+    Choice("other", N_("Anden")),
 )  # fmt: skip
 
 
@@ -200,24 +201,6 @@ def absence_of(a: Answers) -> tuple[CaseKind, date | None, ConfirmedBy]:
     if kind is not CaseKind.SICK_LISTED:
         return kind, None, ConfirmedBy.NOBODY
     return kind, a.date("first_absence_day"), ConfirmedBy(a.text("confirmed_by"))
-
-
-PARTICIPANT = Form("participant", N_("Part i sagen"), sections=(
-    Section(N_("Part"), (
-        Field("role", "Rolle", Kind.CHOICE, width=5, choices=ROLES),
-        Field("name", "Navn", Kind.TEXT, width=7),
-        Field("organisation", "Virksomhed, forening eller klinik", Kind.TEXT, width=12, required=False),
-        Field("phone", "Telefon", Kind.TEXT, width=5, required=False),
-        Field("email", "E-mail", Kind.TEXT, width=7, required=False),
-    )),
-))  # fmt: skip
-
-
-def participant_of(a: Answers, identity: UUID) -> Participant:
-    return Participant(
-        id=identity, role=Role(a.text("role")), name=a.text("name"), organisation=a.text("organisation"),
-        phone=a.text("phone"), email=a.text("email"),
-    )  # fmt: skip
 
 
 NOTE = Form("note", N_("Notat"), sections=(

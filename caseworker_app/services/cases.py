@@ -8,7 +8,7 @@ from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case, CaseStatus, Note
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.identity import new_id, read_cpr
-from caseworker_app.errors import Locked, NotFound, Stale, UserError
+from caseworker_app.errors import Locked, Stale, UserError
 from caseworker_app.schemes import case_forms
 from caseworker_app.schemes.intake_form import INTAKE, Way, as_asked, only_guidance, told_by, way_of
 from caseworker_app.services.desk import Desk, act
@@ -124,22 +124,6 @@ class Cases:
             raise Locked("Sagen er ikke afsluttet.")
         opened = replace(case, status=CaseStatus.OPEN, closed_on=None, outcome="")
         return self._put(opened, N_("Sagen genåbnet"))
-
-    def add_participant(self, case_id: UUID, answers: Answers) -> tuple[Case, Changes]:
-        demand(case_forms.PARTICIPANT, answers)
-        case = self._open_case(case_id)
-        person = case_forms.participant_of(answers, new_id())
-        more = replace(case, participants=(*case.participants, person))
-        return self._put(more, N_("Part tilføjet: {name}"), f"participant:{case_id}", {"name": person.name})
-
-    def remove_participant(self, case_id: UUID, participant_id: UUID) -> tuple[Case, Changes]:
-        """No longer part of the case; the history keeps that the person was."""
-        case = self._open_case(case_id)
-        gone = next((person for person in case.participants if person.id == participant_id), None)
-        if gone is None:
-            raise NotFound("Parten er ikke i sagen længere.")
-        left = tuple(person for person in case.participants if person is not gone)
-        return self._put(replace(case, participants=left), N_("Part fjernet: {name}"), "", {"name": gone.name})
 
     def write_note(self, case_id: UUID, answers: Answers, replaces: UUID | None = None) -> tuple[Note, Changes]:
         """A dated, signed note. It is never changed; a correction is a new note that replaces it."""

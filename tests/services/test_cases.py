@@ -149,14 +149,14 @@ def test_a_closed_case_refuses_changes(place: Place) -> None:
     case = place.case()
     place.consent(case)
     sealed, draft = place.seal(place.plan(case)), place.plan(case)
-    person = place.space.cases.add_participant(case.id, Answers({"role": "hr", "name": "Ib"}))[0].participants[0]
+    person = place.space.parties.take_part(case.id, Answers({"role": "hr", "name": "Ib"}))[0].participants[0]
     place.close_case(case)
     before = place.lines()
     agreements, cases = place.space.agreements, place.space.cases
     for change in (
         lambda: cases.correct(case.id, office.case_answers(name="En anden")),
-        lambda: cases.add_participant(case.id, Answers({"role": "hr", "name": "Bo"})),
-        lambda: cases.remove_participant(case.id, person.id),
+        lambda: place.space.parties.take_part(case.id, Answers({"role": "hr", "name": "Bo"})),
+        lambda: place.space.parties.remove_part(case.id, person.id),
         lambda: place.close_case(case),
         lambda: agreements.start(case.id, "partial_return"),
         lambda: agreements.start_consent(case.id, "employer"),
@@ -186,12 +186,12 @@ def test_only_a_closed_case_can_be_opened_again(place: Place) -> None:
 
 def test_people_come_and_go(place: Place) -> None:
     case = place.case()
-    case, _ = place.space.cases.add_participant(case.id, Answers({"role": "union", "name": "BUPL Fyn"}))
+    case, _ = place.space.parties.take_part(case.id, Answers({"role": "union", "name": "BUPL Fyn"}))
     [union] = case.has_role(Role.UNION)
-    case, _ = place.space.cases.remove_participant(case.id, union.id)
+    case, _ = place.space.parties.remove_part(case.id, union.id)
     assert case.participants == ()
     with pytest.raises(NotFound):
-        place.space.cases.remove_participant(case.id, union.id)
+        place.space.parties.remove_part(case.id, union.id)
     assert place.lines(case.id)[1:] == ["Part tilføjet: BUPL Fyn", "Part fjernet: BUPL Fyn"]
 
 

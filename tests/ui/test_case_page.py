@@ -177,7 +177,7 @@ def test_what_comes_next_leads_to_its_step(stage: Stage, case: Case):
 
 def test_people_are_shown_by_role_and_removed_when_sure(stage: Stage, case: Case):
     for role, name in (("union", "HK Odense"), ("line_manager", "Anne Winther")):
-        stage.space.cases.add_participant(case.id, Answers({"role": role, "name": name}))
+        stage.space.parties.take_part(case.id, Answers({"role": role, "name": name}))
     page = page_on(stage, case, "parties")
     shown = words_in(page.section("parties"))
     assert shown.index("Anne Winther") < shown.index("HK Odense")
@@ -415,7 +415,7 @@ def test_the_next_deadline_stands_in_the_head(stage: Stage, case: Case):
 def test_every_control_has_a_name(stage: Stage, case: Case, part: str):
     plan_for(stage.space, case.id)
     write(stage, case, "Talt sammen.")
-    stage.space.cases.add_participant(case.id, Answers({"role": "gp", "name": "Lægehuset"}))
+    stage.space.parties.take_part(case.id, Answers({"role": "gp", "name": "Lægehuset"}))
     assert nameless(page_on(stage, case, part)) == []
 
 

@@ -1,12 +1,16 @@
-"""The forms of a case as pages: a new case, its facts, its people, notes, withdrawal, the end."""
+"""The forms of a case as pages: a new case, its facts, its people, notes, the end."""
 
+from functools import partial
 from uuid import UUID
 
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
+from caseworker_app.domain.changes import Changes
+from caseworker_app.domain.event import Task
 from caseworker_app.schemes import case_forms
-from caseworker_app.services.cases import NEW_CASE as NEW_CASE_DRAFT
-from caseworker_app.services.ports import CaseRow
+from caseworker_app.schemes.intake_form import INTAKE, refuses
+from caseworker_app.services.form_demands import NEW_CASE as NEW_CASE_DRAFT
+from caseworker_app.services.intake import LIKENESS_WORDS, Alike, Likeness
 from caseworker_app.settings import CASEWORKER
 from caseworker_app.texts import N_
 from ui import places
@@ -30,62 +34,79 @@ def record_of(place: Place) -> UUID:
 
 
 class CaseFactsPage(FormPage):
-    """The form with the facts of a case; says when the CPR number has a case already."""
+    """A form with the facts of a case; says at its fields when another case is of this person or one like that."""
 
     def __init__(self, shell: Shell, place: Place, job: FormJob, own: UUID | None) -> None:
         super().__init__(shell, place, job)
         self._own = own
-        self._other: CaseRow | None = None
-        self.same_citizen = Notice()
-        self.same_citizen.acted.connect(self._open_other)
-        self.above.addWidget(self.same_citizen)
-        self.same_citizen.hide()
+        self._alike: dict[Likeness, Alike] = {}
+        self.alike_notices = {likeness: Notice() for likeness in Likeness}
+        for likeness, notice in self.alike_notices.items():
+            notice.acted.connect(partial(self._open_alike, likeness))
+            self.form.put_below(LIKENESS_WORDS[likeness][0], notice)
+            notice.hide()
         self.followed(self.draft.answers)
 
     def followed(self, answers: Answers) -> None:
-        found = self.shell.workspace.cases.same_citizen(answers.text("cpr"))
-        other = next((row for row in found if row.id != self._own), None)
-        if other == self._other:
-            return
-        self._other = other
-        say = self.shell.say
-        if other is None:
-            self.same_citizen.clear()
-            return
-        words = say("CPR-nummeret har allerede en sag: {number}, {name}.", number=other.number, name=other.citizen)
-        self.same_citizen.tell(words, Tone.WARN, action=say("Åbn sagen"))
+        found = {one.likeness: one for one in self.shell.workspace.intake.alike(answers, self._own)}
+        for likeness, notice in self.alike_notices.items():
+            if found.get(likeness) != self._alike.get(likeness):
+                self._tell_alike(notice, found.get(likeness))
+        self._alike = found
 
-    def _open_other(self) -> None:
-        if self._other is not None:
-            self.shell.go(places.case(self._other.id))
+    def _tell_alike(self, notice: Notice, other: Alike | None) -> None:
+        if other is None:
+            notice.clear()
+            return
+        say, words = self.shell.say, LIKENESS_WORDS[other.likeness][1]
+        action = say("Åbn sag {number}", number=other.number)
+        notice.tell(say(words, number=other.number, name=other.name), Tone.WARN, action=action)
+
+    def _open_alike(self, likeness: Likeness) -> None:
+        self.shell.go(places.case(self._alike[likeness].case_id))
 
 
 class NewCasePage(CaseFactsPage):
-    """Ny sag."""
+    """Ny sag: what is asked follows the way the case came."""
 
     def __init__(self, shell: Shell, place: Place) -> None:
+        intake = shell.workspace.intake
         job = FormJob(
-            title=N_("Ny sag"), subject="", form=case_forms.CASE, begin=case_forms.NEW_CASE, draft=NEW_CASE_DRAFT,
-            submit=N_("Opret sag"), run=shell.workspace.cases.open, then=self._open_case, told=N_("Sagen er oprettet."),
+            title=N_("Ny sag"), subject="", form=INTAKE, begin=case_forms.NEW_CASE, draft=NEW_CASE_DRAFT,
+            submit=N_("Opret sag"), run=self._run, then=self._go_on, told=N_("Sagen er oprettet."),
+            more=intake.findings, rule=lambda rule: intake.rule(rule, self.draft.answers),
         )  # fmt: skip
         super().__init__(shell, place, job, None)
 
-    def _open_case(self, case: object) -> None:
-        if isinstance(case, Case):
-            self.shell.go(places.case(case.id))
+    def words_when_done(self, made: object) -> str:
+        return N_("Vejledningen er gemt som opgave.") if isinstance(made, Task) else self.job.told
+
+    def followed(self, answers: Answers) -> None:
+        super().followed(answers)
+        say = self.shell.say
+        self.submit_button.setText(say("Gem vejledningen som opgave") if refuses(answers) else say("Opret sag"))
+
+    def _run(self, answers: Answers) -> tuple[object, Changes]:
+        workspace = self.shell.workspace
+        return workspace.intake.note_guidance(answers) if refuses(answers) else workspace.cases.open(answers)
+
+    def _go_on(self, made: object) -> None:
+        self.shell.go(places.case(made.id) if isinstance(made, Case) else places.TODAY)
 
 
 class EditCasePage(CaseFactsPage):
     """Ret oplysninger."""
 
     def __init__(self, shell: Shell, place: Place) -> None:
-        case_id, cases = record_of(place), shell.workspace.cases
+        case_id, workspace = record_of(place), shell.workspace
+        cases, intake = workspace.cases, workspace.intake
         case = cases.case(case_id)
         job = FormJob(
             title=N_("Ret oplysninger"), subject=subject_of(shell, case), form=case_forms.CASE,
             begin=case_forms.case_answers(case), draft=f"case:{case_id}", submit=N_("Gem rettelserne"),
             run=lambda answers: cases.correct(case_id, answers), then=lambda _: shell.back(),
-            told=N_("Oplysningerne er rettet."),
+            told=N_("Oplysningerne er rettet."), more=lambda answers: tuple(intake.residence(answers)),
+            rule=lambda rule: intake.rule(rule, self.draft.answers),
         )  # fmt: skip
         super().__init__(shell, place, job, case_id)
 
@@ -113,21 +134,6 @@ class NotePage(FormPage):
         self.form.focus_field("text")
 
 
-class ParticipantPage(FormPage):
-    """Tilføj part."""
-
-    def __init__(self, shell: Shell, place: Place) -> None:
-        case_id, cases = record_of(place), shell.workspace.cases
-        job = FormJob(
-            title=N_("Tilføj part"), subject=subject_of(shell, cases.case(case_id)), form=case_forms.PARTICIPANT,
-            begin=Answers(), draft=f"participant:{case_id}", submit=N_("Tilføj part"),
-            run=lambda answers: cases.add_participant(case_id, answers),
-            then=lambda _: shell.go(places.case(case_id, "parties")),
-            told=N_("Parten er tilføjet."),
-        )  # fmt: skip
-        super().__init__(shell, place, job)
-
-
 class ClosingPage(FormPage):
     """Afslut sagen."""
 
@@ -140,25 +146,3 @@ class ClosingPage(FormPage):
             told=N_("Sagen er afsluttet."),
         )  # fmt: skip
         super().__init__(shell, place, job)
-
-
-class WithdrawalPage(FormPage):
-    """Træk tilbage: an agreement or a consent."""
-
-    def __init__(self, shell: Shell, place: Place) -> None:
-        agreement_id, workspace = record_of(place), shell.workspace
-        agreement = workspace.agreements.agreement(agreement_id)
-        case = workspace.cases.case(agreement.case_id)
-        begin = {"on": workspace.today, "received_by": workspace.office.value(CASEWORKER)}
-        title = workspace.agreements.scheme(agreement).title
-        what = shell.say("{title}, nr. {number}, version {version}", title=shell.say(title),
-                         number=agreement.number, version=agreement.version)  # fmt: skip
-        job = FormJob(
-            title=N_("Tilbagekald"), subject=" · ".join((what, subject_of(shell, case))), form=case_forms.WITHDRAWAL,
-            begin=Answers(begin), draft=f"withdraw:{agreement_id}", submit=N_("Notér tilbagekaldelsen"),
-            run=lambda answers: workspace.agreements.withdraw(agreement_id, answers), then=lambda _: shell.back(),
-            told=N_("Tilbagekaldelsen er noteret."),
-        )  # fmt: skip
-        super().__init__(shell, place, job)
-        words = shell.say("Fra nu af står der på siderne, at de er tilbagekaldt. Historikken bliver stående.")
-        self.above.addWidget(Notice(words, Tone.INFO))

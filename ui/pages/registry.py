@@ -6,8 +6,6 @@ from ui.pages.case_form_pages import (
     EditCasePage,
     NewCasePage,
     NotePage,
-    ParticipantPage,
-    WithdrawalPage,
 )
 from ui.pages.case_page import CasePage
 from ui.pages.cases_page import CasesPage
@@ -15,8 +13,10 @@ from ui.pages.documents_page import DocumentsPage
 from ui.pages.follow_ups_page import FollowUpsPage
 from ui.pages.overview_page import OverviewPage
 from ui.pages.page import Page
+from ui.pages.participant_page import ParticipantPage
 from ui.pages.signing_page import SigningPage
 from ui.pages.today_page import TodayPage
+from ui.pages.withdrawal_page import ReceiptPage, WithdrawalPage
 
 PAGES: dict[str, type[Page]] = {
     "today": TodayPage,
@@ -33,6 +33,7 @@ PAGES: dict[str, type[Page]] = {
     "agreement": AgreementPage,
     "signing": SigningPage,
     "withdrawal": WithdrawalPage,
+    "receipt": ReceiptPage,
 }
 OF_A_CASE = frozenset(PAGES) - {"today", "follow_ups", "documents", "overview"}
 """Pages that belong to the entry *Sager* of the navigation."""
