@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from caseworker_app.texts import Texts
+from ui.person_check import PersonDialog
 
 
 class Ask(Protocol):
@@ -13,6 +14,9 @@ class Ask(Protocol):
 
     def confirm(self, question: str, yes: str) -> bool:
         """Whether to go on; `yes` is the word on the button that does."""
+
+    def confirm_person(self, name: str, born: str, number: str) -> bool:
+        """Whether this is the person that is meant, by name and birth date."""
 
     def tell(self, words: str) -> None:
         """Something that has no better place to be said."""
@@ -37,6 +41,13 @@ class AskPerson:
         box.setEscapeButton(stay)
         box.exec()
         return box.clickedButton() is go_on
+
+    def confirm_person(self, name: str, born: str, number: str) -> bool:
+        dialog = PersonDialog(self._parent, self._texts, name, born, number)
+        try:
+            return dialog.exec() == PersonDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()
 
     def tell(self, words: str) -> None:
         QMessageBox.information(self._parent, "Fasthold", words)

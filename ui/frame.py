@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -47,6 +48,8 @@ class Stand:
 
     trail: Trail = Trail()
     cursor: object = None
+    unsure: UUID | None = None
+    """The case that was opened from a search and whose person is not confirmed yet."""
 
 
 class Frame(QWidget):
@@ -102,8 +105,8 @@ class Frame(QWidget):
         self.sidebar.chosen.connect(self._chosen)
         self.new_case.clicked.connect(self._run["new_case"])
         self.lock.clicked.connect(self.lock_asked)
-        self.search.opened.connect(self.go)
-        self.palette_panel.opened.connect(self.go)
+        self.search.opened.connect(self._go_to_found)
+        self.palette_panel.opened.connect(self._go_to_found)
         self._shell.went.connect(self.go)
         self._shell.back_asked.connect(self.back)
         self._shell.changed.connect(self._judge)
@@ -115,6 +118,12 @@ class Frame(QWidget):
             trail = (self._trail.done() if self._is_done() else self._trail).to(place)
             if self._show(place):
                 self._walked(trail)
+
+    def _go_to_found(self, place: Place) -> None:
+        """To a case that was found by typing: who it is about is confirmed before anything leaves it."""
+        self.go(place)
+        if self.page is not None and self.page.place.id == place.id:
+            self._shell.person.found(place.id)
 
     def back(self) -> None:
         if self._trail.can_go_back and self.leave():
@@ -154,6 +163,8 @@ class Frame(QWidget):
             self._shell.ask.tell(self._shell.words_of(problem))
             self.sidebar.choose(self._section())
             return False
+        if place.page == "case":
+            self._shell.person.opened(place.id)
         old, self.page = self.page, page
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -189,13 +200,15 @@ class Frame(QWidget):
 
     def stand(self) -> Stand:
         """Where the person is, to come back to after the lock."""
+        unsure = self._shell.person.unsure
         if self.page is None:
-            return Stand(self._trail)
-        return Stand(self._trail.now(self.page.place), self.page.cursor_place())
+            return Stand(self._trail, unsure=unsure)
+        return Stand(self._trail.now(self.page.place), self.page.cursor_place(), unsure)
 
     def stand_at(self, stand: Stand) -> None:
         """Back to where somebody was; where that is gone, to the day."""
         place = stand.trail.here or places.TODAY
+        self._shell.person.found(stand.unsure)
         if not self._show(place):
             self.go(places.TODAY)
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,7 @@ from caseworker_app.errors import UserError
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.texts import Texts
 from ui.ask import Ask
+from ui.person_check import PersonCheck
 from ui.places import Place
 from ui.tasks import Tasks
 
@@ -31,6 +33,7 @@ class Shell(QObject):
         self.texts = texts
         self.ask = ask
         self.tasks = tasks
+        self.person = PersonCheck()
 
     def say(self, message: str, /, **places: object) -> str:
         return self.texts.say(message, **places)
@@ -58,6 +61,17 @@ class Shell(QObject):
         if then is not None:
             then(result)
         return True
+
+    def sure_of(self, case_id: UUID) -> bool:
+        """Before anything of a case is sealed, printed or saved as a file: the person is confirmed once an opening."""
+        if self.person.unsure != case_id:
+            return True
+        case = self.workspace.cases.case(case_id)
+        citizen = case.citizen
+        sure = self.ask.confirm_person(citizen.name, self.texts.date(citizen.cpr.born), case.number)
+        if sure:
+            self.person.found(None)
+        return sure
 
     def go(self, place: Place) -> None:
         self.went.emit(place)

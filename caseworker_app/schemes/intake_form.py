@@ -9,7 +9,7 @@ from enum import StrEnum
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case, CaseKind, ConfirmedBy
 from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section
-from caseworker_app.domain.findings import Finding, blocks
+from caseworker_app.domain.findings import Finding, blocks, warns
 from caseworker_app.schemes.case_forms import (
     CONFIRMED_BY,
     KINDS,
@@ -56,7 +56,8 @@ def _came_by(*ways: Way) -> Callable[[Answers], bool]:
     return lambda a: way_of(a) in ways
 
 
-def _refused(a: Answers) -> bool:
+def refuses(a: Answers) -> bool:
+    """The citizen has not consented, so there will be no case."""
     return way_of(a) is Way.EMPLOYER and a.text("consent") == "no"
 
 
@@ -65,7 +66,7 @@ def _person(a: Answers) -> bool:
 
 
 def _workplace(a: Answers) -> bool:
-    return _person(a) or _refused(a)
+    return _person(a) or refuses(a)
 
 
 def _kind_asked(a: Answers) -> bool:
@@ -91,12 +92,23 @@ def days_follow_each_other(a: Answers) -> Iterator[Finding]:
         yield blocks("received_on", "Datoen ligger før første fraværsdag.")
 
 
+def without_consent(a: Answers) -> Iterator[Finding]:
+    """Told at once, in words that say what can be done instead."""
+    if refuses(a):
+        yield warns(
+            "consent",
+            "Uden samtykke kan du kun vejlede generelt. Der oprettes ingen sag, og det noteres ikke, hvem borgeren er. "
+            "Vejledningen gemmes som en opgave, så du kan høre igen.",
+            rule="VEJ-ARBEJDSGIVER",
+        )  # fmt: skip
+
+
 def guidance_names_nobody(a: Answers) -> Iterator[Finding]:
     """What is noted without consent cannot be traced to a person."""
     for key in ("guidance", "contact", "workplace"):
         if only_guidance(a) and _CPR.search(a.text(key)):
             yield blocks(key, "Skriv ikke et CPR-nummer her. Uden samtykke noteres kun den generelle vejledning.",
-                         rule="CON-EMP")  # fmt: skip
+                         rule="VEJ-ARBEJDSGIVER")  # fmt: skip
 
 
 INTAKE = Form("intake", N_("Ny sag"), sections=(
@@ -130,11 +142,12 @@ INTAKE = Form("intake", N_("Ny sag"), sections=(
         Field("cvr", "CVR-nummer", Kind.TEXT, width=6, required=False, asked_if=_came_by(Way.NOTICE)),
         Field("job_title", "Stilling", Kind.TEXT, width=6, asked_if=_person),
         Field("hours", "Timer om ugen efter kontrakt", Kind.HOURS, width=6, required=False, asked_if=_not_by_doctor),
-        Field("guidance", "Vejledt om", Kind.TEXT, asked_if=_refused,
+        Field("guidance", "Vejledt om", Kind.TEXT, asked_if=refuses,
               placeholder=N_("For eksempel: hvordan borgeren giver samtykke, og hvad kommunen kan tilbyde.")),
-        Field("follow_up", "Hør igen den", Kind.DATE, width=6, asked_if=_refused),
+        Field("follow_up", "Hør igen den", Kind.DATE, width=6, asked_if=refuses),
     )),
-), checks=(numbers_are_right, hours_are_possible, days_follow_each_other, guidance_names_nobody),
+), checks=(numbers_are_right, hours_are_possible, days_follow_each_other, without_consent,
+   guidance_names_nobody),
    computed=with_birth_date)  # fmt: skip
 
 

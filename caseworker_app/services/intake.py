@@ -7,17 +7,18 @@ from enum import Enum
 from uuid import UUID
 
 from caseworker_app.domain.answers import Answers
-from caseworker_app.domain.case import Case, Citizen, Note, Participant, Role
+from caseworker_app.domain.case import Case, CaseKind, Citizen, Note, Participant, Role
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.event import CaseEvent, EventKind, Task
 from caseworker_app.domain.findings import Finding, blocks, unsettled, warns
 from caseworker_app.domain.identity import new_id
-from caseworker_app.rules.provision import Provision, Unsettled
+from caseworker_app.rules.provision import Provision, RuleStatus, Unsettled
 from caseworker_app.schemes import case_forms
 from caseworker_app.schemes.case_forms import citizen_of, cpr_of
 from caseworker_app.schemes.intake_form import INTAKE, Way, only_guidance, still_missing, way_of
 from caseworker_app.services.desk import Desk, act
 from caseworker_app.services.form_demands import NEW_CASE, Incomplete, demand
+from caseworker_app.services.rule_card import RuleCard, rule_card_of
 from caseworker_app.settings import OFFICE_NAME
 from caseworker_app.texts import DANISH, N_
 
@@ -63,9 +64,11 @@ class Tool:
     """A scheme or measure, and whether the rules open it for this sort of case (redskab)."""
 
     rule: str
+    title: str
     says: str
     reference: str
     possible: bool
+    settled: bool
 
 
 class Intake:
@@ -89,6 +92,13 @@ class Intake:
                 "Henvisningsnotatet skrives med ét tryk, når sagen er oprettet.",
                 rule=RESIDENCE_RULE, municipality=municipality,
             )  # fmt: skip
+
+    def rule(self, rule: str, answers: Answers) -> RuleCard:
+        """The rule behind a remark on the form as it is now."""
+        today = self._desk.clock.today()
+        dates = {"first_absence_day": answers.date("first_absence_day") or today, "day_looked_at": today,
+                 "given_on": today}  # fmt: skip
+        return rule_card_of(self._desk.rules, rule, dates)
 
     def belongs_elsewhere(self, case: Case) -> bool:
         return self._is_elsewhere(case.citizen.municipality)
@@ -134,11 +144,10 @@ class Intake:
         return note, Changes.of(("note", case_id), ("history", case_id))
 
     def tools(self, case: Case) -> tuple[Tool, ...]:
-        """What can be offered in this sort of case and what cannot, by the rules of today."""
-        dates = {"day_looked_at": self._desk.clock.today()}
-        versions = (self._desk.rules.find(rule, dates) for rule in self._desk.rules.provisions)
-        rows = (one for one in versions if isinstance(one, Provision) and case.kind.value in one.values)
-        tools = (Tool(one.id, one.says, one.reference, one.number(case.kind.value) == 1) for one in rows)
+        """What can be offered in this sort of case, then what cannot, by the rules of today."""
+        rules, today = self._desk.rules, self._desk.clock.today()
+        every = {one.id: one for kind in CaseKind for one in rules.measures(kind.value, today)}
+        tools = (_tool(one, possible=case.kind.value in one.groups) for one in every.values())
         return tuple(sorted(tools, key=lambda tool: not tool.possible))
 
     def missing(self, case: Case) -> tuple[str, ...]:
@@ -254,6 +263,11 @@ def _likeness(answers: Answers, digits: str, other: Citizen) -> Likeness | None:
         return Likeness.SAME_NAME
     same_home = _street(answers.text("address")) == _street(other.address) != ""
     return Likeness.LOOK_ALIKE if name[-1] == theirs[-1] and same_home else None
+
+
+def _tool(rule: Provision, *, possible: bool) -> Tool:
+    settled = rule.status is not RuleStatus.UNKNOWN
+    return Tool(rule.id, rule.title, rule.says, rule.reference, possible, settled)
 
 
 def _words(name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The rule behind a finding, in words for the screen: what it says, where it stands, how sure it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +31,11 @@ def rule_card(book: Rulebook, rule: str, case: Case, starts: date | None, today:
         "first_absence_day": case.first_absence_day, "day_looked_at": today,
         "start": begins, "given_on": begins, "decided_on": today,
     }  # fmt: skip
+    return rule_card_of(book, rule, dates)
+
+
+def rule_card_of(book: Rulebook, rule: str, dates: Mapping[str, date | None]) -> RuleCard:
+    """The version of the rule that applies on those dates."""
     found = book.find(rule, dates)
     if isinstance(found, Provision):
         return _card(book, found, settled=True)

@@ -49,6 +49,10 @@ class ScriptedAsk:
         self.asked.append(question)
         return bool(self.answers.pop(0))
 
+    def confirm_person(self, name: str, born: str, number: str) -> bool:
+        self.asked.append(f"{name}, {born}, {number}")
+        return bool(self.answers.pop(0))
+
     def tell(self, words: str) -> None:
         self.told.append(words)
 

@@ -26,9 +26,11 @@ from tests.ui.stage import (
     words_in,
 )
 from ui import places
-from ui.pages.case_form_pages import ClosingPage, EditCasePage, NewCasePage, NotePage, ParticipantPage, WithdrawalPage
+from ui.pages.case_form_pages import ClosingPage, EditCasePage, NewCasePage, NotePage
 from ui.pages.form_page import FormPage
+from ui.pages.participant_page import ParticipantPage
 from ui.pages.signing_page import SigningPage
+from ui.pages.withdrawal_page import WithdrawalPage
 from ui.places import Place
 
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -82,7 +84,7 @@ def fill_new_case(page: NewCasePage, qtbot: QtBot, cpr: str = "620771-1234") -> 
 
 def test_a_new_case_is_written_and_opened_by_keyboard(stage: Stage, qtbot: QtBot):
     page = new_case(stage)
-    assert focused() is editor(page, "cpr")
+    assert focused() is editor(page, "way")
     fill_new_case(page, qtbot)
     submit(page, qtbot)
     [went] = stage.went
@@ -123,18 +125,6 @@ def test_a_refusal_stands_at_its_field_until_that_is_changed(stage: Stage, qtbot
     assert said_at(page, "first_absence_day") == []
     submit(page, qtbot)
     assert stage.went[0].page == "case"
-
-
-def test_a_number_that_has_a_case_is_told_with_a_way_there(stage: Stage, case: Case, qtbot: QtBot):
-    page = new_case(stage)
-    put(page, "cpr", "620771-123", qtbot)
-    assert not page.same_citizen.isVisible()
-    qtbot.keyClicks(editor(page, "cpr"), "4")
-    assert page.same_citizen.words() == "CPR-nummeret har allerede en sag: 2026-0001, Søren Ødum."
-    page.same_citizen.findChild(QPushButton).click()
-    assert stage.went == [places.case(case.id)]
-    qtbot.keyClick(editor(page, "cpr"), Qt.Key.Key_Backspace)
-    assert not page.same_citizen.isVisible()
 
 
 def test_what_is_typed_waits_for_the_next_time(stage: Stage, case: Case, qtbot: QtBot):
@@ -230,7 +220,7 @@ def test_a_correction_replaces_and_has_a_draft_of_its_own(stage: Stage, case: Ca
 def test_facts_are_corrected_from_what_they_are(stage: Stage, case: Case, qtbot: QtBot):
     page = stage.show_page(EditCasePage(stage.shell, Place("edit_case", case.id)))
     assert page.draft.answers.text("name") == "Søren Ødum"
-    assert not page.same_citizen.isVisible()
+    assert not any(notice.isVisible() for notice in page.alike_notices.values())
     put(page, "name", "Søren Ødum Holm", qtbot)
     submit(page, qtbot)
     assert stage.space.cases.case(case.id).citizen.name == "Søren Ødum Holm"
@@ -299,7 +289,7 @@ def test_signing_begins_with_the_first_who_is_missing_beside_the_page(stage: Sta
 
 def test_the_name_follows_the_role_until_another_is_typed(stage: Stage, qtbot: QtBot):
     made = open_case(stage.space)
-    stage.space.cases.add_participant(made.id, Answers({"role": "line_manager", "name": "Anne Winther"}))
+    stage.space.parties.take_part(made.id, Answers({"role": "line_manager", "name": "Anne Winther"}))
     plan = plan_for(stage.space, made.id)
     page = signing(stage, plan.id)
     roles = {role.name: role.key for role in stage.space.agreements.missing_roles(plan)}

@@ -85,6 +85,7 @@ class FieldBox(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(TIGHT)
         self.head: QWidget | None = None
+        self.below: QWidget | None = None
         self._star: QWidget | None = None
         self.help = label(texts.say(field.help), "small")
         self.how = label("", "small")

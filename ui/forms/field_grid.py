@@ -72,11 +72,11 @@ class _FieldLayout(QHBoxLayout):
         return lowest
 
     def _put_notes(self, line: Line, rect: QRect, top: int, *, place: bool) -> int:
-        for box, _ in line:
-            if not box.notes.isHidden():
-                height = _height(box.notes, rect.width())
+        for under in (under for box, _ in line for under in (box.notes, box.below)):
+            if under is not None and not under.isHidden():
+                height = _height(under, rect.width())
                 if place:
-                    box.notes.setGeometry(QRect(rect.left(), top + NEAR, rect.width(), height))
+                    under.setGeometry(QRect(rect.left(), top + NEAR, rect.width(), height))
                 top += NEAR + height
         return top
 
@@ -143,6 +143,11 @@ class FieldGrid(QWidget):
         self._layout.boxes.append(box)
         self._layout.addWidget(box)
         self._layout.addWidget(box.notes)
+
+    def put_below(self, box: FieldBox, widget: QWidget) -> None:
+        """A widget of the page under the line of the field, at full width while it is shown."""
+        box.below = widget
+        self._layout.addWidget(widget)
 
     def boxes(self) -> list[FieldBox]:
         return self._layout.boxes

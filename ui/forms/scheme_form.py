@@ -156,6 +156,14 @@ class SchemeForm(QWidget):
         """A widget above the editor of a field, such as the curve of a plan."""
         self._boxes[field_key].insert(widget)
 
+    def put_below(self, field_key: str, widget: QWidget) -> None:
+        """A widget under the line a field is in; Tab comes to it after the field."""
+        grid = next(grid for _, grid in self._grids if self._boxes[field_key] in grid.boxes())
+        grid.put_below(self._boxes[field_key], widget)
+        for part in widget.findChildren(QWidget):
+            if _stops_tab(part):
+                QWidget.setTabOrder(self._boxes[field_key].editor.parts()[-1], part)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
             self.undo()
@@ -205,6 +213,9 @@ class SchemeForm(QWidget):
         if self._showing or self._read_only:
             return
         if self._draft.set(key, self._boxes[key].editor.value()):
+            # What is typed is judged when the field is left; a choice is made at once.
+            if self._boxes[key].field.kind is Kind.CHOICE:
+                self._visited.add(key)
             self._follow()
             self.edited.emit()
 

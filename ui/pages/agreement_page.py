@@ -27,6 +27,7 @@ from ui.pages.agreement_parts.plan_tools import PlanTools
 from ui.pages.agreement_parts.preview_pane import PreviewPane, framed
 from ui.pages.agreement_parts.scan import as_pdf
 from ui.pages.agreement_parts.seal_panel import SealPanel
+from ui.pages.agreement_parts.side_by_side import SideBySide
 from ui.pages.agreement_parts.signers_card import SignersCard, ended
 from ui.pages.agreement_parts.stale_bar import StaleBar
 from ui.pages.agreement_parts.why import WhyPanel
@@ -274,12 +275,13 @@ class AgreementPage(Page):
 
     def close_seal(self) -> None:
         self.seal_panel.hide()
+        self.beside_each_other.hide()
         self._offer_main()
         self.head.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def seal(self) -> None:
         """Freeze the words; what is in the way is told on the panel."""
-        if not self.editing.flush():
+        if not self.editing.flush() or not self.shell.sure_of(self.agreement.case_id):
             return
         agreements, agreement = self.shell.workspace.agreements, self.agreement
         readers, reasons = self.seal_panel.readers, dict(self.seal_panel.reasons)
@@ -319,7 +321,14 @@ class AgreementPage(Page):
 
     def close_print(self) -> None:
         self.print_panel.hide()
+        self.beside_each_other.hide()
         self.head.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def compare(self) -> None:
+        """All copies beside each other, as they would leave now."""
+        if self.editing.flush():
+            sealed = {copy.reader for copy in self.agreement.copies}
+            self.beside_each_other.open(one for one in self.scheme.readers if not sealed or one in sealed)
 
     def reopen(self) -> None:
         """Back to a draft while nobody has signed."""
@@ -392,7 +401,8 @@ class AgreementPage(Page):
         self.findings = FindingCards(self.shell.texts, self._rule_of, self._name_of)
         self.seal_panel.hide()
         self.print_panel.hide()
-        for part in (self.seal_panel, self.print_panel, self.findings):
+        self.beside_each_other = SideBySide(self.shell, lambda: self.agreement)
+        for part in (self.seal_panel, self.print_panel, self.beside_each_other, self.findings):
             self.sheet.add(part)
         self.sheet.body.addStretch(1)
         self.form = self._make_form()
@@ -472,6 +482,8 @@ class AgreementPage(Page):
         self.seal_panel.consent_asked.connect(self.consents.go)
         self.seal_panel.form_asked.connect(self.consents.form)
         self.print_panel.closed.connect(self.close_print)
+        self.seal_panel.compare_asked.connect(self.compare)
+        self.print_panel.compare_asked.connect(self.compare)
 
     def _show_agreement(self) -> None:
         """Everything that depends on the state."""

@@ -11,7 +11,6 @@ from caseworker_app.schemes import case_forms
 from caseworker_app.schemes.intake_form import INTAKE, refuses
 from caseworker_app.services.form_demands import NEW_CASE as NEW_CASE_DRAFT
 from caseworker_app.services.intake import LIKENESS_WORDS, Alike, Likeness
-from caseworker_app.settings import CASEWORKER
 from caseworker_app.texts import N_
 from ui import places
 from ui.look import Tone

@@ -13,9 +13,11 @@ from caseworker_app.domain.draft import Draft
 from caseworker_app.domain.fields import Form
 from caseworker_app.domain.findings import Finding, Level
 from caseworker_app.errors import UserError
+from caseworker_app.services.rule_card import RuleCard
 from ui.autosave import Autosave
 from ui.forms.scheme_form import SchemeForm
 from ui.look import FAR, NEAR, TIGHT, Tone, sized
+from ui.pages.agreement_parts.why import WhyPanel
 from ui.pages.page import Page, PageAction
 from ui.places import Place
 from ui.shell import Shell
@@ -28,6 +30,11 @@ from ui.widgets.scroll import PageScroll
 
 WIDEST = 900
 ROOM_FOR_SIDE = 900
+
+
+def nothing_more(answers: Answers) -> tuple[Finding, ...]:
+    """A form that says all there is to say itself."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,10 @@ class FormJob:
     run: Callable[[Answers], tuple[object, Changes]]
     then: Callable[[object], None]
     told: str
+    more: Callable[[Answers], tuple[Finding, ...]] = nothing_more
+    """What the rules and the archive have to say besides the form."""
+    rule: Callable[[str], RuleCard] | None = None
+    """The rule behind a remark, for forms that have remarks with rules."""
 
 
 class FormPage(Page):
@@ -57,6 +68,7 @@ class FormPage(Page):
         self.draft = Draft(drafts.read(job.draft, job.begin))
         self._refused: tuple[Finding, object] | None = None
         self._done = False
+        self._why: WhyPanel | None = None
         self.form = SchemeForm(job.form, self.draft, shell.texts, self._findings)
         self.autosave = Autosave(self._keep, self)
         self.save_state = SaveState()
@@ -106,6 +118,10 @@ class FormPage(Page):
 
     def followed(self, answers: Answers) -> None:
         """Called at the start and after every change, for pages that show or fill in something more."""
+
+    def words_when_done(self, result: object) -> str:
+        """The message of success, for pages whose button does one of several things."""
+        return self.job.told
 
     def submit(self) -> None:
         """Do it, or show what is missing and go there."""
@@ -171,6 +187,7 @@ class FormPage(Page):
         self.cancel_button.clicked.connect(self.cancel)
         self.discard_button.clicked.connect(self.discard)
         self.form.edited.connect(self._edited)
+        self.form.why.connect(self._show_why)
         self.autosave.saving.connect(self._show_saving)
         self.autosave.saved.connect(self._show_saved)
         self.autosave.failed.connect(self._show_failed)
@@ -187,16 +204,34 @@ class FormPage(Page):
 
     def _findings(self, answers: Answers) -> tuple[Finding, ...]:
         """What the form says, and what the last try was refused for as long as that answer stands."""
-        found = self.job.form.findings(answers)
+        found = (*self.job.form.findings(answers), *self.job.more(answers))
         if self._refused is None:
             return found
         finding, value = self._refused
         return (*found, finding) if answers.get(finding.field) == value else found
 
+    def _show_why(self, finding: Finding) -> None:
+        """The rule under the field it is about; the same button closes it again."""
+        open_now = self._why.rule.id if self._why else ""
+        self._hide_why()
+        notes = self.form.box(finding.field).notes.layout()
+        if open_now == finding.rule or notes is None or self.job.rule is None:
+            return
+        self._why = WhyPanel(self.shell.texts, self.job.rule(finding.rule))
+        self._why.closed.connect(self._hide_why)
+        notes.addWidget(self._why)
+        self._why.show()
+
+    def _hide_why(self) -> None:
+        if self._why is not None:
+            self._why.hide()
+            self._why.deleteLater()
+            self._why = None
+
     def _succeeded(self, result: object) -> None:
         self._done = True
         self.autosave.stop()
-        self.shell.told.emit(self.shell.say(self.job.told))
+        self.shell.told.emit(self.shell.say(self.words_when_done(result)))
         self.job.then(result)
 
     def _refuse(self, problem: UserError) -> None:

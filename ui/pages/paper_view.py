@@ -1,6 +1,7 @@
 """A paper looked at: the pages of a PDF, or a picture, with a way to keep a copy and to go back."""
 
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QKeyEvent, QPixmap
@@ -25,9 +26,9 @@ class PaperView(Card):
     closed = Signal()
     saved = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, case_id: UUID) -> None:
         super().__init__(shell.say("Dokument"))
-        self._shell = shell
+        self._shell, self._case_id = shell, case_id
         self._content, self._file_name = b"", ""
         self.pages = PagesView(name=shell.say("Sider"))
         self.picture = QLabel()
@@ -78,6 +79,8 @@ class PaperView(Card):
         self.show()
 
     def _save(self) -> None:
+        if not self._shell.sure_of(self._case_id):
+            return
         say = self._shell.say
         path = self._shell.ask.save_file(say("Gem en kopi"), self._file_name, say("Alle filer (*)"))
         if path is not None:

@@ -20,7 +20,7 @@ from ui.pages.agreement_parts.consent_ways import ConsentWays
 from ui.pages.agreement_parts.reason_line import ReasonLine
 from ui.printing import Sheets, page_count, print_sheets, printer_named, printers, save_file
 from ui.shell import Shell
-from ui.widgets.buttons import icon_button, normal, row_action
+from ui.widgets.buttons import icon_button, normal, quiet, row_action
 from ui.widgets.cards import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import field_label, label
@@ -88,6 +88,7 @@ class PrintPanel(Card):
 
     closed = Signal()
     handed_out = Signal()
+    compare_asked = Signal()
 
     def __init__(
         self, shell: Shell, agreement: Callable[[], Agreement], readers: Iterable[tuple[Reader, str]],
@@ -102,6 +103,7 @@ class PrintPanel(Card):
         self.printer, self.duplex = QComboBox(), CheckBox(shell.say("Print på begge sider"))
         self.print_button = normal(shell.say("Print"), "printer")
         self.save_button = normal(shell.say("Gem som PDF"), "download")
+        self.compare_button = quiet(shell.say("Vis kopierne side om side"), "eye")
         self._no_printer = label(
             shell.say("Der er ingen printer på denne computer. Gem kopierne som PDF, og print dem et andet sted."),
             "muted",
@@ -134,7 +136,7 @@ class PrintPanel(Card):
     def print_copies(self) -> None:
         """Print what is ticked; the history says so when it is done."""
         wanted = self._wanted()
-        if not wanted or self._busy:
+        if not wanted or self._busy or not self._is_sure():
             return None
         try:
             sheets = [Sheets(self._pdf(reader), copies) for reader, copies in wanted]
@@ -154,7 +156,7 @@ class PrintPanel(Card):
     def save_copies(self) -> None:
         """Save what is ticked, one file for each party in a folder the person chooses."""
         wanted = tuple(reader for reader, _ in self._wanted())
-        if not wanted:
+        if not wanted or not self._is_sure():
             return None
         folder = self._shell.ask.folder(self._shell.say("Vælg en mappe til kopierne"))
         if folder is None:
@@ -167,6 +169,10 @@ class PrintPanel(Card):
             self._note_history(self._agreement(), tuple(saved), Way.SAVED, self._reasons())
             self._succeed(self._shell.say("Kopierne er gemt i {folder}.", folder=str(folder)))
         return None
+
+    def _is_sure(self) -> bool:
+        """Whether the person is the right one, asked when the case was opened from a search."""
+        return self._shell.sure_of(self._agreement().case_id)
 
     def _save(self, reader: Reader, folder: Path) -> bool:
         """Whether the file is there now; an older one is replaced only when the person says so."""
@@ -286,7 +292,9 @@ class PrintPanel(Card):
         buttons = FlowLayout()
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.save_button)
+        buttons.addWidget(self.compare_button)
         self.add(buttons)
+        self.compare_button.clicked.connect(self.compare_asked)
         self.print_button.clicked.connect(self.print_copies)
         self.save_button.clicked.connect(self.save_copies)
 

@@ -34,7 +34,7 @@ class DocumentsSection(CaseSection):
         super().__init__(shell, case_id)
         self.drop = FileDrop(shell, shell.say("Træk PDF-filer eller billeder hertil."))
         self.notice = Notice(close_name=shell.say("Luk beskeden"))
-        self.paper = PaperView(shell)
+        self.paper = PaperView(shell, case_id)
         self.printing: PrintPanel | None = None
         self._came_from = ""
         self._shown_file: Attachment | None = None

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButto
 
 from caseworker_app.domain.case import Case, CaseKind, CaseStatus, ConfirmedBy
 from caseworker_app.domain.consent import ConsentState
+from caseworker_app.domain.identity import CprKind
 from caseworker_app.schemes import SCHEMES
-from caseworker_app.schemes.case_forms import KINDS, OUTCOMES, label
+from caseworker_app.schemes.case_forms import CPR_KINDS, KINDS, OUTCOMES, label
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.duties import Whose
 from caseworker_app.texts import N_
@@ -148,11 +149,10 @@ class CaseHeader(QWidget):
     def _facts_line(self, case: Case) -> str:
         say, texts = self.shell.say, self.shell.texts
         job = case.employment
-        parts = [
-            say("{job}, {workplace}", job=job.job_title, workplace=case.workplace.name),
-            say("{hours} timer", hours=texts.number(job.hours)),
-            say("sag {number}", number=case.number),
-        ]
+        parts = [say("{job}, {workplace}", job=job.job_title, workplace=case.workplace.name)]
+        if job.hours:
+            parts.append(say("{hours} timer", hours=texts.number(job.hours)))
+        parts.append(say("sag {number}", number=case.number))
         if case.first_absence_day:
             day = texts.long_date(case.first_absence_day)
             parts.append(say(FIRST_DAY[case.confirmed_by], day=day))
@@ -191,6 +191,8 @@ class CaseHeader(QWidget):
     def _person_marks(self, case: Case) -> list[Chip]:
         say, citizen = self.shell.say, case.citizen
         marks = []
+        if citizen.cpr.kind is not CprKind.CPR:
+            marks.append(Chip(say(label(CPR_KINDS, citizen.cpr.kind.value)), Tone.NEUTRAL, "info"))
         if citizen.protected_address:
             marks.append(Chip(say("Navne- og adressebeskyttelse"), Tone.WARN, "shield"))
         if citizen.interpreter:
