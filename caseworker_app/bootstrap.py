@@ -1,5 +1,6 @@
 """The one place that wires the program: words first, then the archive, the rules, the services."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,7 @@ from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.rules.local import NAME as LOCAL_RULES
 from caseworker_app.rules.local import RuleFiles
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.guard.health import HealthWords, read_wordings
 from caseworker_app.services.ports import Clock, Holidays, Render, Store
 from caseworker_app.services.workspace import Workspace, workspace
 from caseworker_app.settings import CASEWORKER
@@ -117,10 +119,13 @@ class Author:
         return named or self.fallback
 
 
-def health_words() -> tuple[str, ...]:
-    """Words that name illnesses or treatment, one a line, in the notation the list explains."""
-    lines = (RESOURCES / "words" / "health_words.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+@cache
+def health_words() -> HealthWords:
+    """Words that name illnesses or treatment, and what can be written instead."""
+    folder = RESOURCES / "words"
+    files = ((folder / name).read_text(encoding="utf-8") for name in ("health.toml", "function.toml"))
+    lists, wordings = map(tomllib.loads, files)
+    return HealthWords(lists, read_wordings(wordings["wording"]))
 
 
 def create_archive(

@@ -72,6 +72,15 @@ STANDARD_TEXTS = Setting(
     "standard_texts", "", N_("Egne standardtekster til referater"), WORK,
     N_("Én tekst på hver linje. De kan vælges, når et møde skrives."), lines=6,
 )  # fmt: skip
+STOPPED_WORDS = Setting(
+    "stopped_words", "", N_("Flere ord, der ikke må stå i kopierne"), WORK,
+    N_("Med komma imellem. Gælder arbejdspladsens og fagforeningens kopi. “ord*” er alle ord, der begynder sådan."),
+    lines=3,
+)  # fmt: skip
+FREE_WORDS = Setting(
+    "free_words", "", N_("Ord, der gerne må stå i kopierne"), WORK,
+    N_("Med komma imellem. Navne og fagord, som kontrollen af kopier ikke skal stoppe ved."), lines=3,
+)  # fmt: skip
 WORKED = (("no", N_("Arbejdsdag")), ("yes", N_("Fridag")))
 MAY_DAY = Setting("day_off_1_may", "no", N_("1. maj"), WORK, choices=WORKED)
 CONSTITUTION_DAY = Setting("day_off_5_june", "yes", N_("Grundlovsdag"), WORK, choices=WORKED)
@@ -94,6 +103,6 @@ TEXT_SIZE = Setting(
 
 SETTINGS = (
     OFFICE_NAME, DEPARTMENT, OFFICE_ADDRESS, OFFICE_PHONE, OFFICE_LOGO, CASEWORKER,
-    CONSENT_MONTHS, CONSENT_WARNING, SILENT_WEEKS, LOCK_AFTER, AGENDA, STANDARD_TEXTS,
+    CONSENT_MONTHS, CONSENT_WARNING, SILENT_WEEKS, LOCK_AFTER, STOPPED_WORDS, FREE_WORDS, AGENDA, STANDARD_TEXTS,
     *(setting for setting, _, _ in OFFICE_DAYS), LANGUAGE, THEME, TEXT_SIZE,
 )  # fmt: skip

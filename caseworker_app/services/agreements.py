@@ -128,7 +128,7 @@ class Agreements:
         case = self._store.case(agreement.case_id)
         kind, basis = self.scheme(agreement), self._desk.basis(case)
         document = tuple(kind.document(answers, basis))
-        guard = words_that_may_not_leave(document, answers, case, self._desk.health_words, kind.readers)
+        guard = words_that_may_not_leave(document, answers, case, self._desk.watch, kind.readers)
         letters = letters_that_cannot_be_drawn(answers, self._desk.render.undrawable(to_text(answers)))
         contradictions = self._consents.contradictions(agreement, answers)
         return (*kind.findings(answers, basis), *contradictions, *guard, *letters)
@@ -183,8 +183,8 @@ class Agreements:
             return ()
         case = self._store.case(agreement.case_id)
         document = self._paperwork.blocks(agreement.scheme, agreement.answers, case)
-        words = self._desk.health_words
-        return tuple(words_that_may_not_leave(document, agreement.answers, case, words, (reader,)))
+        watch = self._desk.watch
+        return tuple(words_that_may_not_leave(document, agreement.answers, case, watch, (reader,)))
 
     def in_the_way(
         self, agreement: Agreement, readers: tuple[Reader, ...], reasons: Mapping[Reader, str] = NO_REASONS

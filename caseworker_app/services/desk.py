@@ -8,14 +8,19 @@ from caseworker_app.domain.case import Case
 from caseworker_app.rules.local import RuleFiles
 from caseworker_app.rules.provision import Rulebook
 from caseworker_app.schemes.scheme import Basis
+from caseworker_app.services.guard.health import NO_WORDS, HealthWords, with_own
+from caseworker_app.services.guard.hits import Watch
+from caseworker_app.services.guard.people import people_of
 from caseworker_app.services.ports import Act, Clock, Holidays, Render, Store
 from caseworker_app.services.working_days import NoHolidays, WorkingDays
 from caseworker_app.settings import (
     CASEWORKER,
     CONSENT_MONTHS,
     CONSENT_WARNING,
+    FREE_WORDS,
     OFFICE_DAYS,
     OFFICE_NAME,
+    STOPPED_WORDS,
     Setting,
 )
 
@@ -31,7 +36,7 @@ class Desk:
     clock: Clock
     rules: Rulebook
     render: Render
-    health_words: tuple[str, ...] = ()
+    health_words: HealthWords = NO_WORDS
     holidays: Holidays = field(default_factory=NoHolidays)
     rule_files: RuleFiles | None = None
 
@@ -44,6 +49,12 @@ class Desk:
     @property
     def caseworker(self) -> str:
         return self.setting(CASEWORKER)
+
+    @property
+    def watch(self) -> Watch:
+        """What copies are looked through for, with the office's own words and the citizens there are now."""
+        words = with_own(self.health_words, self.setting(STOPPED_WORDS), self.setting(FREE_WORDS))
+        return Watch(words, people_of(self.store.citizen_names()), (self.caseworker,))
 
     @property
     def consent_warning_days(self) -> int:

@@ -173,6 +173,9 @@ class Store(Protocol):
     def born_on(self, day: date) -> list[UUID]:
         """The cases of all citizens with this birth date."""
 
+    def citizen_names(self) -> tuple[str, ...]:
+        """The names of all citizens; the same tuple as long as nothing was written."""
+
     def last_case_number(self, year: int) -> int: ...
 
     def agreement(self, agreement_id: UUID) -> Agreement: ...

@@ -58,6 +58,7 @@ class SqliteStore:
         self._clock = clock
         self._lock = lock
         self._settings: dict[str, str] | None = None
+        self._names: tuple[str, ...] | None = None
         self.register = RegisterReading(database)
 
     @contextmanager
@@ -73,7 +74,7 @@ class SqliteStore:
                 self._settings = None
                 history.add_line(self.database, self._clock.now(), self._who(), act)
         finally:
-            self._settings = None
+            self._settings = self._names = None
 
     def session(self) -> AbstractContextManager[None]:
         """For a worker thread: a connection of its own as long as it works."""
@@ -199,6 +200,12 @@ class SqliteStore:
         )
         return [UUID(bytes=identity) for (identity,) in found]
 
+    def citizen_names(self) -> tuple[str, ...]:
+        """Kept until the next change: it is asked for at every keystroke."""
+        if self._names is None:
+            self._names = tuple(name for (name,) in self.database.rows("SELECT name FROM citizens ORDER BY row"))
+        return self._names
+
     def last_case_number(self, year: int) -> int:
         """The highest running number after “year-”, 0 in a year without cases."""
         return int(
@@ -313,7 +320,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Closes the file, forgets the key and lets other programs in."""
-        self._settings = None
+        self._settings = self._names = None
         self.database.close()
         self._lock.release()
 
