@@ -1,13 +1,14 @@
 """The days people agreed on: talks, follow-ups, steps of a plan, ends of agreements and of consents."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from caseworker_app.domain.agreement import Agreement, Status
+from caseworker_app.domain.agreement import Agreement, Method, Status
 from caseworker_app.domain.deadline import due_on
 from caseworker_app.domain.event import EventKind
+from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes import BY_KEY, consent, hours_follow_up
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.duties import Anchor, Facts, NextStep
@@ -46,10 +47,10 @@ def _day(
 
 def _talks(facts: Facts) -> Iterator[Deadline]:
     for event in facts.of(EventKind.TALK_PLANNED):
-        held = next((one.day for one in facts.of(EventKind.TALK_HELD) if one.day >= event.day), None)
+        held = tuple(one for one in facts.of(EventKind.TALK_HELD) if one.day >= event.day)
         yield _day(
             facts, f"talk_planned:{event.id}", N_("Samtale"), event.day, event.day, N_("den aftalte dag"),
-            NextStep.NOTE_TALK, fulfilled_on=held, ended_by=(EventKind.TALK_HELD,),
+            NextStep.NOTE_TALK, ends=held, fulfilled_on=held[0].day if held else None, ended_by=(EventKind.TALK_HELD,),
         )  # fmt: skip
 
 
@@ -70,6 +71,21 @@ def _consent(agreement: Agreement, facts: Facts) -> Iterator[Deadline]:
         facts, f"consent:{agreement.thread}", N_("Samtykke udløber: {name}"), given.valid_to, given.valid_from,
         N_("samtykkets første dag"), NextStep.RENEW, agreement_id=agreement.id,
         rule=facts.rule("CON-1Y", given_on=given.valid_from), places={"name": given.name},
+    )  # fmt: skip
+    yield from _confirmation(agreement, given.name, facts)
+
+
+def _confirmation(agreement: Agreement, name: str, facts: Facts) -> Iterator[Deadline]:
+    """An oral consent waits for the paper; a new version in writing, or a scan beside it, ends the waiting."""
+    oral = agreement.answers.text("form") == "oral" or any(one.method is Method.ORAL for one in agreement.signatures)
+    on = agreement.answers.date("oral_on") or agreement.answers.date("valid_from")
+    rule = facts.rule("CON-ORAL", given_on=on)
+    if not oral or on is None or isinstance(rule, Unsettled) or any(one.attachment_id for one in agreement.signatures):
+        return
+    yield _day(
+        facts, f"confirm:{agreement.thread}", N_("Bekræft det mundtlige samtykke skriftligt: {name}"),
+        on + timedelta(days=int(rule.number("confirm_days"))), on, N_("den dag, samtykket blev givet"),
+        NextStep.RENEW, agreement_id=agreement.id, rule=rule, places={"name": name},
     )  # fmt: skip
 
 

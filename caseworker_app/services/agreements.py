@@ -17,8 +17,8 @@ from caseworker_app.domain.findings import Finding, Level
 from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import Locked, UserError
 from caseworker_app.rules.provision import Provision
-from caseworker_app.schemes import BY_KEY, case_forms, consent
-from caseworker_app.schemes.scheme import Scheme, SignerRole
+from caseworker_app.schemes import BY_KEY, acceptance, case_forms, consent
+from caseworker_app.schemes.scheme import Group, Scheme, SignerRole
 from caseworker_app.services.consents import Consents
 from caseworker_app.services.desk import Desk, act, local_day
 from caseworker_app.services.form_demands import Incomplete, demand
@@ -96,6 +96,15 @@ class Agreements:
         """A new consent to one counterparty; what it covers is left for the talk."""
         basis = self._desk.basis(self._store.case(case_id))
         return self.start(case_id, consent.SCHEME.key, consent.for_counterparty(basis, counterparty))
+
+    def start_acceptance(self, case_id: UUID, scheme: str) -> tuple[Agreement, Changes]:
+        """A yes of the workplace or the union, to the agreement of the case that is newest."""
+        begun = BY_KEY[scheme].begin(self._desk.basis(self._store.case(case_id)))
+        found = [one for one in self._store.agreements(case_id) if self.scheme(one).group is Group.AGREEMENT]
+        latest = max(found, key=lambda one: one.created_at, default=None)
+        if latest is not None:
+            begun = acceptance.for_agreement(begun, DANISH.say(self.scheme(latest).title), latest.number)
+        return self.start(case_id, scheme, begun)
 
     def save(self, agreement_id: UUID, answers: Answers, revision: int) -> int:
         """Keep what is typed, valid or not. Gives the new revision; Stale when it was saved elsewhere."""

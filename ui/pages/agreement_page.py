@@ -13,6 +13,7 @@ from caseworker_app.domain.findings import Finding, Level
 from caseworker_app.errors import NotFound, Stale, UserError
 from caseworker_app.services.paperwork import READER_NAMES
 from caseworker_app.services.rule_card import RuleCard, rule_card
+from caseworker_app.services.tags import Screen, tags
 from caseworker_app.texts import N_
 from ui import places
 from ui.forms.scheme_form import NOWHERE, SchemeForm
@@ -37,6 +38,7 @@ from ui.places import Place
 from ui.shell import Shell
 from ui.widgets.notice import Notice
 from ui.widgets.scroll import PageScroll
+from ui.widgets.tag_rows import TagRows
 
 NARROW = 1000
 """Narrower than this, for text of normal size, form and page take turns instead of standing side by side."""
@@ -399,10 +401,11 @@ class AgreementPage(Page):
         self.seal_panel = SealPanel(self.shell.texts, readers, self.consents.action)
         self.print_panel = PrintPanel(self.shell, lambda: self.agreement, readers, self._outlet, self.consents)
         self.findings = FindingCards(self.shell.texts, self._rule_of, self._name_of)
+        self.tags = TagRows(self.shell.texts)
         self.seal_panel.hide()
         self.print_panel.hide()
         self.beside_each_other = SideBySide(self.shell, lambda: self.agreement)
-        for part in (self.seal_panel, self.print_panel, self.beside_each_other, self.findings):
+        for part in (self.tags, self.seal_panel, self.print_panel, self.beside_each_other, self.findings):
             self.sheet.add(part)
         self.sheet.body.addStretch(1)
         self.form = self._make_form()
@@ -488,6 +491,8 @@ class AgreementPage(Page):
     def _show_agreement(self) -> None:
         """Everything that depends on the state."""
         agreement = self.agreement
+        case = self.shell.workspace.cases.case(agreement.case_id)
+        self.tags.show_tags(tags(case, self.shell.workspace.today, Screen.AGREEMENT))
         self.head.tell(agreement, self._crumb())
         if not agreement.editable:
             self.seal_panel.hide()

@@ -24,6 +24,10 @@ def receipt(shell: Shell, agreement_id: UUID) -> None:
     shell.go(Place("receipt", agreement_id))
 
 
+def consents(shell: Shell, case_id: UUID) -> None:
+    shell.go(places.case(case_id, "consents"))
+
+
 def sign(shell: Shell, agreement_id: UUID) -> None:
     shell.go(Place("signing", agreement_id))
 
@@ -44,6 +48,11 @@ def start(shell: Shell, case_id: UUID, scheme: str) -> None:
 
 def start_consent(shell: Shell, case_id: UUID, counterparty: str) -> None:
     shell.do(lambda: shell.workspace.agreements.start_consent(case_id, counterparty), lambda new: _opened(shell, new))
+
+
+def start_acceptance(shell: Shell, case_id: UUID, scheme: str) -> None:
+    agreements = shell.workspace.agreements
+    shell.do(lambda: agreements.start_acceptance(case_id, scheme), lambda new: _opened(shell, new))
 
 
 def discard(shell: Shell, agreement_id: UUID) -> None:

@@ -14,6 +14,7 @@ from caseworker_app.domain.document import Reader
 from caseworker_app.errors import UserError
 from caseworker_app.services.handouts import Way
 from caseworker_app.services.paperwork import READER_NAMES
+from caseworker_app.services.tags import Screen, tags
 from ui.forms.wrapped import CheckBox
 from ui.look import NEAR, STEP, Tone
 from ui.pages.agreement_parts.consent_ways import ConsentWays
@@ -25,6 +26,7 @@ from ui.widgets.cards import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import field_label, label
 from ui.widgets.notice import Notice
+from ui.widgets.tag_rows import TagRows
 
 MOST_COPIES = 20
 
@@ -109,12 +111,15 @@ class PrintPanel(Card):
             "muted",
         )
         self._busy = False
+        self.tags = TagRows(shell.texts)
         self._build()
 
     def open(self, wanted: Iterable[Reader], checked: bool = True) -> None:
         """Show the panel with these parties ticked."""
         chosen = set(wanted)
         agreement = self._agreement()
+        case = self._shell.workspace.cases.case(agreement.case_id)
+        self.tags.show_tags(tags(case, self._shell.workspace.today, Screen.PRINT))
         for row in self.rows:
             row.given_reason = ""
             self._offer_copy(agreement, row, row.reader in chosen and checked)
@@ -285,6 +290,7 @@ class PrintPanel(Card):
             row.box.toggled.connect(self._offer)
             row.consent.clicked.connect(lambda _=False, reader=row.reader: self._ways.go(reader))
             row.reason.given.connect(lambda reason, row=row: self._excuse(row, reason))
+        self.add(self.tags)
         self.add(grid)
         self._printer_row = self._printer_line()
         for part in (self._printer_row, self._no_printer, self.notice):

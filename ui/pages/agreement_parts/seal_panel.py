@@ -67,6 +67,7 @@ class SealPanel(Card):
     field_wanted = Signal(object)
     consent_asked = Signal(object)
     form_asked = Signal(object)
+    compare_asked = Signal()
 
     def __init__(
         self, texts: Texts, readers: Iterable[tuple[Reader, str]], consent_action: Callable[[Reader], str]
@@ -83,6 +84,7 @@ class SealPanel(Card):
         self._rules, self._signers = small(""), label("")
         self.notice = Notice()
         self.seal_button = primary(texts.say("Forsegl"), "lock")
+        self.compare_button = quiet(texts.say("Vis kopierne side om side"), "eye")
         self.cancel_button = quiet(texts.say("Annuller"))
         self._build()
 
@@ -209,7 +211,9 @@ class SealPanel(Card):
         )))  # fmt: skip
         buttons = FlowLayout(gap=NEAR)
         buttons.addWidget(self.seal_button)
+        buttons.addWidget(self.compare_button)
         buttons.addWidget(self.cancel_button)
         self.add(buttons)
         self.seal_button.clicked.connect(self.sealing)
+        self.compare_button.clicked.connect(self.compare_asked)
         self.cancel_button.clicked.connect(self.closed)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.case import Case, CaseStatus, HistoryLine, Note
 from caseworker_app.domain.duration import Duration
 from caseworker_app.domain.event import CaseEvent
@@ -21,6 +22,7 @@ class CaseFacts:
     case: Case
     agreements: tuple[AgreementRow, ...]
     consents: tuple[ConsentRow, ...]
+    acceptances: tuple[AgreementRow, ...]
     papers: tuple[Paper, ...]
     notes: tuple[Note, ...]
     history: tuple[HistoryLine, ...]
@@ -46,6 +48,9 @@ def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
         case=workspace.cases.case(case_id),
         agreements=overview.agreements(case_id, Group.AGREEMENT, Group.FOLLOW_UP),
         consents=workspace.consents.register(case_id),
+        acceptances=tuple(
+            row for row in overview.agreements(case_id, Group.ACCEPTANCE) if row.agreement.status is not Status.REPLACED
+        ),
         papers=overview.papers(case_id),
         notes=tuple(workspace.cases.notes(case_id)),
         history=tuple(overview.history(case_id)),
