@@ -215,5 +215,5 @@ def test_the_demonstration_makes_pictures_and_papers(qapp, tmp_path, monkeypatch
     } <= set(names)  # fmt: skip
     assert sum(name.endswith(".pdf") for name in names) >= 6
     page = QImage(str(tmp_path / "ud" / "min-dag.png"))
-    assert page.size() == QSize(1190, 1684)
+    assert page.size() == QSize(1191, 1684)
     assert page.pixelColor(0, 0) == QColor("white")

@@ -60,6 +60,10 @@ def steps(of: DayList) -> list[Step | NextStep]:
     return [line.row.step for line in of.lines]
 
 
+def undo(qtbot: QtBot) -> None:
+    qtbot.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
 def heads_of(of: DayList) -> list[QLabel]:
     return [label for label in of.findChildren(QLabel) if label.isVisible() and "·" in label.text()]
 
@@ -288,13 +292,100 @@ def test_filters_tell_their_counts_and_show_their_own(stage: Stage, sick: Case):
     stage.space.decisions.note_event(sick.id, EventKind.FORM_SENT, date(2026, 11, 20))
     page = today_on(stage)
     rows = stage.space.my_day.rows()
-    assert page.turns.buttons["all"].text() == f"Alle {len(rows)}"
     assert page.turns.buttons["mine"].text() == f"Mine {len(rows) - 1}"
     page.turns.buttons["others"].click()
     assert [line for line in page.list.lines if "Oplysningsskema" in line.accessibleName()]
     assert not [line for line in page.list.lines if "Første samtale" in line.accessibleName()]
     page.turns.buttons["mine"].click()
     assert not [line for line in page.list.lines if "Ring til Bo" in line.accessibleName()]
+
+
+def test_a_filter_that_changes_nothing_is_not_offered(stage: Stage, case: Case):
+    stage.space.decisions.add_task("ring til Anne i dag")
+    page = today_on(stage)
+    assert not page.turns.isVisible()
+    stage.shell.do(lambda: stage.space.decisions.add_task("ring til Bo i dag", owner="Bo Holm"))
+    assert [button.text() for button in page.turns.buttons.values() if button.isVisible()] == ["Alle", "Mine 1"]
+
+
+def test_the_chosen_filter_is_remembered_and_waits_while_it_means_nothing(stage: Stage, case: Case):
+    stage.space.decisions.add_task("ring til Anne i dag")
+    bo, _ = stage.space.decisions.add_task("ring til Bo i dag", owner="Bo Holm")
+    today_on(stage).turns.buttons["mine"].click()
+    page = today_on(stage)
+    assert page.turns.chosen == "mine"
+    assert len(page.list.lines) == 1
+    done = next(row.deadline for row in stage.space.my_day.rows() if row.places[0][1] == "Ring til Bo")
+    assert done is not None
+    stage.shell.do(lambda: (None, stage.space.decisions.done(done)))
+    assert page.turns.chosen == "all"
+    assert len(page.list.lines) == 1
+    stage.shell.do(lambda: stage.space.decisions.add_task("skriv til Bo i dag", owner="Bo Holm"))
+    assert page.turns.chosen == "mine"
+
+
+def test_talks_of_today_stand_first_and_lead_to_their_line(stage: Stage, sick: Case, qtbot: QtBot):
+    page = today_on(stage)
+    assert not page.meetings.isVisible()
+    stage.shell.do(lambda: stage.space.decisions.note_event(sick.id, EventKind.TALK_PLANNED, stage.space.today))
+    assert "1 samtale i dag" in " ".join(words_in(page))
+    QApplication.processEvents()
+    assert height_of(page.meetings) < height_of(page.task) < height_of(page.list)
+    button = next(one for one in page.meetings.findChildren(QPushButton))
+    assert button.text() == "Søren Ødum: Samtale"
+    button.setFocus()
+    qtbot.keyClick(button, Key.Key_Space)
+    line = focused()
+    assert isinstance(line, DayLine)
+    assert page.detail.row is not None
+    assert page.detail.row.is_meeting
+    assert page.detail.row.key in {one.key for one in (line.row, *line.row.more)}
+
+
+def test_the_undo_key_takes_decisions_back_one_by_one(stage: Stage, qtbot: QtBot):
+    for name in ("Anne", "Bo"):
+        stage.space.decisions.add_task(f"ring til {name} i dag")
+    page = today_on(stage)
+    for _ in range(2):
+        qtbot.keyClick(page.list.current(), Key.Key_K)
+        assert page.detail.form is not None
+        page.detail.form.submit_button.click()
+    assert page.list.lines == []
+    assert focused() is page.task.line
+    assert {"Klaret: Ring til Bo", "Fortryd (Ctrl+Z)"} <= set(words_in(page.desk.notice))
+    undo(qtbot)
+    assert page.desk.notice.words() == "Fortrudt: Klaret: Ring til Bo"
+    assert [line.words.what for line in page.list.lines] == ["Ring til Bo"]
+    page.list.focus_current()
+    undo(qtbot)
+    assert [line.words.what for line in page.list.lines] == ["Ring til Anne", "Ring til Bo"]
+    assert "Fortryd (Ctrl+Z)" not in words_in(page.desk.notice)
+    undo(qtbot)
+    assert len(page.list.lines) == 2
+
+
+def test_the_undo_key_belongs_to_what_is_being_typed(stage: Stage, sick: Case, qtbot: QtBot, type_text: TypeText):
+    stage.space.decisions.add_task("ring til Anne i dag")
+    page = today_on(stage)
+    line_of(page, "Ring til Anne").setFocus()
+    qtbot.keyClick(focused(), Key.Key_K)
+    assert page.detail.form is not None
+    page.detail.form.submit_button.click()
+    page.task.line.setFocus()
+    qtbot.keyClicks(page.task.line, "klip")
+    undo(qtbot)
+    assert page.task.line.text() == ""
+    assert page.desk.notice.words().startswith("Klaret")
+    line_of(page, "Første samtale").setFocus()
+    assert page.detail.note is not None
+    note = page.detail.note.boxes["text"].editor
+    note.part().setFocus()
+    type_text(note.part(), "Talt med Søren.")
+    undo(qtbot)
+    assert page.detail.note.draft.answers.text("text") == ""
+    assert page.desk.notice.words().startswith("Klaret")
+    undo(qtbot)
+    assert line_of(page, "Ring til Anne")
 
 
 def test_several_things_of_a_case_share_a_line_and_each_can_be_worked_on(
@@ -325,6 +416,7 @@ def test_silent_cases_stand_below_the_list(stage: Stage, case: Case, clock: Fixe
     clock.advance(weeks=12)
     page = today_on(stage)
     assert "Stille sager · 1" in words_in(page)
+    assert any("1 stille sag" in words for words in words_in(page))
     named(page, f"silent:{case.id}").click()
     assert stage.went == [places.case(case.id)]
 

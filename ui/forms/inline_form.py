@@ -92,6 +92,10 @@ class InlineForm(Sunk):
         if self.leave():
             self.closed.emit()
 
+    def undo(self) -> None:
+        """Takes back what was typed last."""
+        self._step(self.draft.undo)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._press_or_submit()

@@ -1,8 +1,9 @@
 """A list of things to do with the chosen one beside it; in a narrow window one after the other."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +13,8 @@ from caseworker_app.domain.event import CaseEvent
 from caseworker_app.services.duties import EVENT_WORDS
 from caseworker_app.services.my_day import DayRow, When
 from caseworker_app.texts import N_
+from ui.actions import shown_key
+from ui.forms.inline_form import InlineForm
 from ui.look import FAR, Tone, sized
 from ui.pages.case_sections.states import what_of
 from ui.pages.day_detail import DayDetail
@@ -28,11 +31,15 @@ DECIDED = {
     MoveKind.DONE: N_("Klaret: {what}"), MoveKind.POSTPONED: N_("Udsat: {what}"),
     MoveKind.EXCEPTION: N_("Undtaget: {what}"), MoveKind.NOT_RELEVANT: N_("Ikke relevant: {what}"),
 }  # fmt: skip
+UNDO = "Ctrl+Z"
 REGRETTED = N_("Fortrudt med det samme.")
 
 
 class DayDesk(QWidget):
     """List and detail (arbejdsbord). Put what stands above the list into `above`, below it into `below`."""
+
+    emptied = Signal()
+    """The last thing was decided; the cursor needs another place."""
 
     def __init__(self, shell: Shell, name: str, *, folded: frozenset[When] = FOLDED) -> None:
         super().__init__()
@@ -43,7 +50,8 @@ class DayDesk(QWidget):
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self._card = Card(flush=True)
         self._scroll = PageScroll(name=name)
-        self._undo: Callable[[], Changes] | None = None
+        self._done: list[tuple[str, Callable[[], Changes]]] = []
+        """What was decided here, the latest last, with what takes it back."""
         self._asked = False
         self._build()
         self._connect()
@@ -65,12 +73,21 @@ class DayDesk(QWidget):
         return self.detail.leave()
 
     def undo(self) -> None:
-        """Takes the last decision back; the history keeps both."""
-        if self._undo is None:
-            return
-        take_back, self._undo = self._undo, None
-        self.notice.clear()
-        self.shell.do(lambda: (None, take_back()), tell=self._tell)
+        """What was typed last in a small form, else the last decision; the history keeps both."""
+        form = _form_around(QApplication.focusWidget())
+        if form is not None and form.draft.can_undo:
+            form.undo()
+        elif self._done:
+            words, take_back = self._done.pop()
+            self.notice.clear()
+            if self.shell.do(lambda: (None, take_back()), tell=self._tell):
+                self._offer(self.shell.say("Fortrudt: {what}", what=words), Tone.INFO)
+
+    def find(self, row: DayRow) -> None:
+        """To the line of a thing, and the thing itself beside it."""
+        if (line := self.list.holding(row.key)) is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask_about(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -153,19 +170,34 @@ class DayDesk(QWidget):
     def _decided(self, row: DayRow, what: object) -> None:
         self._asked = False
         self._arrange()
-        self.list.focus_current()
+        if self.list.lines:
+            self.list.focus_current()
+        else:
+            self.emptied.emit()
         agenda, decisions, one = self.shell.workspace.agenda, self.shell.workspace.decisions, row.deadline
         if isinstance(what, CaseEvent):
-            self._undo = lambda: decisions.strike_event(what.case_id, what.id, self.shell.say(REGRETTED))
-            self._told(self.shell.say(EVENT_WORDS[what.kind]), row)
+            regret = partial(decisions.strike_event, what.case_id, what.id, self.shell.say(REGRETTED))
+            self._told(self.shell.say(EVENT_WORDS[what.kind]), row, regret)
         elif isinstance(what, MoveKind) and one is not None:
-            self._undo = lambda: decisions.reopen(agenda.find(one.key, one.case_id) or one)
-            self._told(self.shell.say(DECIDED[what], what=what_of(row, self.shell.texts)), row)
+            words = self.shell.say(DECIDED[what], what=what_of(row, self.shell.texts))
+            self._told(words, row, lambda: decisions.reopen(agenda.find(one.key, one.case_id) or one))
 
-    def _told(self, words: str, row: DayRow) -> None:
+    def _told(self, words: str, row: DayRow, take_back: Callable[[], Changes]) -> None:
         say = self.shell.say
         told = say("{what} · {citizen}", what=words, citizen=row.citizen) if row.citizen else words
-        self.notice.tell(told, Tone.OK, action=say("Fortryd"))
+        self._done.append((told, take_back))
+        self._offer(told, Tone.OK)
+
+    def _offer(self, words: str, tone: Tone) -> None:
+        """Tells what was done, with the way back while there is one."""
+        back = self.shell.say("Fortryd ({key})", key=shown_key(UNDO)) if self._done else ""
+        self.notice.tell(words, tone, action=back)
 
     def _tell(self, problem: object) -> None:
         self.notice.tell(self.shell.words_of(problem), Tone.BAD)  # type: ignore[arg-type]
+
+
+def _form_around(widget: QWidget | None) -> InlineForm | None:
+    while widget is not None and not isinstance(widget, InlineForm):
+        widget = widget.parentWidget()
+    return widget

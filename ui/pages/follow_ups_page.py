@@ -41,7 +41,7 @@ class FollowUpsPage(Page):
         say = self.shell.say
         return (
             PageAction(say("Åbn sagen for den valgte linje"), self.open_case, "Ctrl+Return", "folder"),
-            PageAction(say("Fortryd den seneste beslutning"), self.desk.undo, "Ctrl+Alt+Z", "undo"),
+            PageAction(say("Fortryd den seneste beslutning"), self.desk.undo, "Ctrl+Z", "undo"),
         )
 
     def focus_first(self) -> None:

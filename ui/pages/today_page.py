@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.changes import Changes
+from caseworker_app.services.agenda import SilentCase
 from caseworker_app.services.my_day import DayRow, When, in_group
 from caseworker_app.services.overview import Step
 from caseworker_app.texts import MONTHS
@@ -13,6 +14,7 @@ from ui.pages.day_desk import DayDesk
 from ui.pages.day_detail import DayDetail
 from ui.pages.day_list import DayList
 from ui.pages.deadlines.day_print import DayPrint
+from ui.pages.deadlines.meetings import MeetingsToday
 from ui.pages.deadlines.silent import SilentCases
 from ui.pages.deadlines.task_line import TaskLine
 from ui.pages.deadlines.turns import Turns
@@ -36,7 +38,8 @@ class TodayPage(Page):
         self.desk = DayDesk(shell, shell.say("Min dag"))
         self.turns = Turns(shell)
         self.task = TaskLine(shell)
-        self.print = DayPrint(shell, self._shown)
+        self.meetings = MeetingsToday(shell)
+        self._print: DayPrint | None = None
         self.print_button = normal(shell.say("Udskriv dagen"), "printer")
         self._subtitle = muted("")
         self._empty = self._nothing()
@@ -58,12 +61,20 @@ class TodayPage(Page):
     def detail(self) -> DayDetail:
         return self.desk.detail
 
+    @property
+    def print(self) -> DayPrint:
+        """Made when it is asked for first: most days nobody does."""
+        if self._print is None:
+            self._print = DayPrint(self.shell, self._shown)
+            self.desk.above.insertWidget(1, self._print)
+        return self._print
+
     def actions_here(self) -> tuple[PageAction, ...]:
         say = self.shell.say
         return (
             PageAction(say("Åbn sagen for den valgte linje"), self.open_case, "Ctrl+Return", "folder"),
             PageAction(say("Skriv en ny opgave"), self.task.line.setFocus, "Ctrl+T", "plus"),
-            PageAction(say("Fortryd den seneste beslutning"), self.desk.undo, "Ctrl+Alt+Z", "undo"),
+            PageAction(say("Fortryd den seneste beslutning"), self.desk.undo, "Ctrl+Z", "undo"),
             PageAction(say("Udskriv dagen"), self.open_print, "Ctrl+P", "printer"),
         )
 
@@ -71,7 +82,7 @@ class TodayPage(Page):
         if self.list.lines:
             self.list.focus_current()
         else:
-            self.task.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._to_task()
 
     def leave(self) -> bool:
         return self.task.leave() and self.desk.leave()
@@ -91,6 +102,9 @@ class TodayPage(Page):
     def open_print(self) -> None:
         self.print.open()
 
+    def _to_task(self) -> None:
+        self.task.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(TIGHT)
@@ -102,7 +116,7 @@ class TodayPage(Page):
         head.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.desk.above.setSpacing(NEAR + 2)
         self.desk.above.addLayout(head)
-        for part in (ProblemBar(self.shell), self.print, self.task, self.turns):
+        for part in (ProblemBar(self.shell), self.meetings, self.task, self.turns):
             self.desk.above.addWidget(part)
         self.desk.below.addWidget(self._empty)
         row = QHBoxLayout(self)
@@ -110,6 +124,8 @@ class TodayPage(Page):
         row.addWidget(self.desk)
         self.print_button.clicked.connect(self.open_print)
         self.turns.changed.connect(self._show)
+        self.meetings.chosen.connect(self.desk.find)
+        self.desk.emptied.connect(self._to_task)
 
     def _heading(self) -> str:
         texts, today = self.shell.texts, self.shell.workspace.today
@@ -126,9 +142,11 @@ class TodayPage(Page):
 
     def _read(self) -> None:
         self._rows = self.shell.workspace.my_day.rows()
-        self._say_how_much()
+        silent = self.shell.workspace.agenda.silent()
+        self._say_how_much(len(silent))
+        self.meetings.show_rows(self.shell.workspace.my_day.meetings(self._rows))
         self._show()
-        self._show_silent()
+        self._show_silent(silent)
 
     def _shown(self) -> tuple[DayRow, ...]:
         """What the page shows now, for the printed day."""
@@ -137,21 +155,20 @@ class TodayPage(Page):
     def _show(self) -> None:
         self.turns.count(self._rows)
         shown = self.turns.of(self._rows)
-        self.turns.setVisible(bool(self._rows))
         self.print_button.setVisible(bool(self._rows))
         self._empty.setVisible(not shown)
         self.desk.show_rows(shown)
 
-    def _show_silent(self) -> None:
+    def _show_silent(self, cases: tuple[SilentCase, ...]) -> None:
         if self._silent is not None:
             self._silent.hide()
             self._silent.deleteLater()
             self._silent = None
-        if cases := self.shell.workspace.agenda.silent():
+        if cases:
             self._silent = SilentCases(self.shell, cases)
             self.desk.below.addWidget(self._silent)
 
-    def _say_how_much(self) -> None:
+    def _say_how_much(self, silent: int) -> None:
         count, rows = self.shell.texts.count, self._rows
         now = in_group(rows, When.OVERDUE, When.TODAY)
         meetings = len(self.shell.workspace.my_day.meetings(rows))
@@ -163,6 +180,8 @@ class TodayPage(Page):
             parts.append(
                 count("{number} dokument mangler underskrift", "{number} dokumenter mangler underskrift", unsigned)
             )
+        if silent:
+            parts.append(count("{number} stille sag", "{number} stille sager", silent))
         self._subtitle.setText(BETWEEN.join(parts))
 
     def _changed(self, changes: Changes) -> None:

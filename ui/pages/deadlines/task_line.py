@@ -3,13 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseworker_app.domain.answers import Answers
 from caseworker_app.errors import UserError
 from caseworker_app.services.task_line import read_task
 from ui.autosave import Autosave
+from ui.forms.editor import is_undo
 from ui.look import NEAR, TIGHT
 from ui.passphrase import mark
 from ui.shell import Shell
@@ -46,12 +48,20 @@ class TaskLine(QWidget):
         column.addWidget(self.error)
         self.line.setText(shell.workspace.drafts.read(self._draft, Answers()).text("text"))
         self._follow()
+        self.line.installEventFilter(self)
         self.line.textEdited.connect(self._edited)
         self.line.returnPressed.connect(self.add)
         self.button.clicked.connect(self.add)
 
     def leave(self) -> bool:
         return self.autosave.flush()
+
+    def eventFilter(self, watched: QObject, event: QKeyEvent) -> bool:
+        """An empty line leaves the key that undoes to the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and not self.line.isUndoAvailable() and is_undo(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def add(self) -> None:
         """The task as it was read; what cannot be read is told, and the words stay."""

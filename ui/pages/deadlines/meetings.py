@@ -1,0 +1,49 @@
+"""The talks and follow-ups of today, first on the page: they have an hour, and somebody waits."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from caseworker_app.services.my_day import DayRow
+from ui.look import Tone
+from ui.pages.case_sections.states import what_of
+from ui.shell import Shell
+from ui.widgets.buttons import row_action
+from ui.widgets.flow import FlowLayout
+from ui.widgets.headings import field_label
+from ui.widgets.notice import Sign
+
+
+class MeetingsToday(QWidget):
+    """Samtaler i dag: a button for each, which finds it in the list."""
+
+    chosen = Signal(object)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.setAccessibleName(shell.say("Samtaler i dag"))
+        self._flow = FlowLayout(self)
+
+    def show_rows(self, rows: Iterable[DayRow]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        meetings = tuple(rows)
+        self.setVisible(bool(meetings))
+        if not meetings:
+            return
+        self._flow.addWidget(Sign("calendar-check", Tone.ACCENT, 16))
+        self._flow.addWidget(field_label(self._shell.say("Samtaler i dag")))
+        for row in meetings:
+            self._flow.addWidget(self._button(row))
+
+    def _button(self, row: DayRow) -> QWidget:
+        what = what_of(row, self._shell.texts)
+        made = row_action(self._shell.say("{citizen}: {what}", citizen=row.citizen, what=what))
+        made.setObjectName(f"meeting:{row.key}")
+        made.clicked.connect(partial(self.chosen.emit, row))
+        return made
