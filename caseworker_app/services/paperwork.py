@@ -11,6 +11,7 @@ from caseworker_app.errors import NotFound
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.scheme import Scheme
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.tags import with_interpreter
 from caseworker_app.settings import DEPARTMENT, OFFICE_ADDRESS, OFFICE_LOGO, OFFICE_NAME, OFFICE_PHONE
 from caseworker_app.texts import DANISH, N_
 
@@ -53,7 +54,8 @@ class Paperwork:
 
     def blocks(self, scheme: str, answers: Answers, case: Case) -> tuple[Block, ...]:
         """The whole document, before it is made into copies."""
-        return tuple(BY_KEY[scheme].document(answers, self._desk.basis(case)))
+        document = tuple(BY_KEY[scheme].document(answers, self._desk.basis(case)))
+        return with_interpreter(document, case, self._desk.clock.today())
 
     def left_out(self, agreement: Agreement, answers: Answers, reader: Reader) -> tuple[str, ...]:
         """What this reader's copy leaves out, as fixed messages."""

@@ -11,6 +11,7 @@ from caseworker_app.schemes import SCHEMES
 from caseworker_app.schemes.case_forms import CPR_KINDS, KINDS, OUTCOMES, label
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.duties import Whose
+from caseworker_app.services.tags import Screen, tags
 from caseworker_app.texts import N_
 from ui.look import NEAR, STEP, Tone, icon, sized
 from ui.pages.case_sections.facts import CaseFacts
@@ -24,6 +25,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import label as words_of
 from ui.widgets.headings import muted, page_title
+from ui.widgets.tag_rows import TagRows
 
 SHOWN_FOR = 20_000
 """Milliseconds a revealed CPR number stays."""
@@ -59,6 +61,7 @@ class CaseHeader(QWidget):
         self.more: QToolButton = icon_button("more-horizontal", shell.say("Flere handlinger for sagen"))
         self.hiding = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._marks = FlowLayout()
+        self.tags = TagRows(shell.texts)
         self._build()
         self._connect()
 
@@ -75,6 +78,7 @@ class CaseHeader(QWidget):
         self.new.setToolTip(say("Sagen er afsluttet. Genåbn den, hvis noget skal ændres.") if facts.closed else "")
         self._fill_more(facts.closed)
         self._show_marks(facts)
+        self.tags.show_tags(tags(case, self.shell.workspace.today, Screen.CASE))
 
     def _build(self) -> None:
         names = FlowLayout(gap=NEAR)
@@ -102,6 +106,7 @@ class CaseHeader(QWidget):
         column.setSpacing(STEP)
         column.addLayout(top)
         column.addLayout(self._marks)
+        column.addWidget(self.tags)
         self.new.setMenu(self._new_menu())
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
@@ -193,12 +198,6 @@ class CaseHeader(QWidget):
         marks = []
         if citizen.cpr.kind is not CprKind.CPR:
             marks.append(Chip(say(label(CPR_KINDS, citizen.cpr.kind.value)), Tone.NEUTRAL, "info"))
-        if citizen.protected_address:
-            marks.append(Chip(say("Navne- og adressebeskyttelse"), Tone.WARN, "shield"))
-        if citizen.interpreter:
-            marks.append(Chip(say("Tolk: {language}", language=citizen.interpreter), Tone.INFO, "languages"))
-        if not citizen.digital_post:
-            marks.append(Chip(say("Fritaget for Digital Post"), Tone.WARN, "mail"))
         return marks
 
     def _consent_marks(self, facts: CaseFacts) -> list[Chip]:
