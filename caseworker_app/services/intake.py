@@ -9,6 +9,7 @@ from uuid import UUID
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case, CaseKind, Citizen, Note, Participant, Role
 from caseworker_app.domain.changes import Changes
+from caseworker_app.domain.document import Letterhead, Paper, Paragraph
 from caseworker_app.domain.event import CaseEvent, EventKind, Task
 from caseworker_app.domain.findings import Finding, blocks, unsettled, warns
 from caseworker_app.domain.identity import new_id
@@ -18,8 +19,9 @@ from caseworker_app.schemes.case_forms import citizen_of, cpr_of
 from caseworker_app.schemes.intake_form import INTAKE, Way, only_guidance, still_missing, way_of
 from caseworker_app.services.desk import Desk, act
 from caseworker_app.services.form_demands import NEW_CASE, Incomplete, demand
+from caseworker_app.services.paperwork import UNKNOWN_OFFICE
 from caseworker_app.services.rule_card import RuleCard, rule_card_of
-from caseworker_app.settings import OFFICE_NAME
+from caseworker_app.settings import OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE
 from caseworker_app.texts import DANISH, N_
 
 REFERRAL = "referral"
@@ -142,6 +144,24 @@ class Intake:
         with self._store.write(act(N_("Henvisningsnotat skrevet"), case_id, note.id)) as writing:
             writing.put_note(note)
         return note, Changes.of(("note", case_id), ("history", case_id))
+
+    def referral_paper(self, note: Note) -> bytes:
+        """The note as a PDF to hand over."""
+        setting, case = self._desk.setting, self._store.case(note.case_id)
+        head = Letterhead(
+            office=setting(OFFICE_NAME) or DANISH.say(UNKNOWN_OFFICE),
+            address=tuple(line for line in setting(OFFICE_ADDRESS).splitlines() if line.strip()),
+            phone=setting(OFFICE_PHONE), case_number=case.number, number="", version=0,
+            day=DANISH.long_date(note.about), copy_for=case.citizen.municipality, caseworker=note.author,
+        )  # fmt: skip
+        lines = tuple(Paragraph(line) for line in note.text.splitlines() if line.strip())
+        return self._desk.render.draw(Paper(head, N_("Henvisningsnotat"), lines))
+
+    def note_saved(self, note: Note) -> Changes:
+        """It left the archive as a file."""
+        with self._store.write(act(N_("Henvisningsnotat gemt som PDF"), note.case_id, note.id)):
+            pass
+        return Changes.of(("history", note.case_id))
 
     def tools(self, case: Case) -> tuple[Tool, ...]:
         """What can be offered in this sort of case, then what cannot, by the rules of today."""

@@ -1,8 +1,10 @@
 """New cases: each way in asks its own few fields, by the keyboard; people easily mixed up are told apart."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,9 +16,10 @@ from caseworker_app.domain.identity import CprKind
 from caseworker_app.schemes.intake_form import CONSENT, INTAKE, MOST_FIELDS, WAYS
 from caseworker_app.services.intake import Likeness
 from caseworker_app.settings import OFFICE_NAME
-from tests.ui.stage import Stage, citizen, focused, nameless, open_case
+from tests.ui.stage import Stage, citizen, focused, nameless, open_case, words_in
 from ui import places
 from ui.pages.case_form_pages import EditCasePage, NewCasePage
+from ui.pages.case_page import CasePage
 from ui.places import Place
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -264,3 +267,52 @@ def test_every_control_has_a_name(stage: Stage):
     for way, _ in WALKS.items():
         put(page, way=way, consent="no", asked_by="employer")
         assert nameless(page) == []
+
+
+def overview_of(stage: Stage, **changes: object) -> CasePage:
+    case = open_case(stage.space, citizen("Søren Ødum", "620771-1234", **changes))
+    return stage.show_page(CasePage(stage.shell, places.case(case.id)))
+
+
+def press(page: CasePage, words: str) -> None:
+    next(one for one in page.findChildren(QPushButton) if one.text() == words and one.isVisible()).click()
+
+
+def test_what_is_missing_is_told_on_the_case_with_a_way_to_fill_it_in(stage: Stage):
+    page = overview_of(stage, confirmed_by="nobody", job_form=None)
+    assert any(words.startswith("Mangler endnu: bopælskommune, telefon, bekræftelse af første fraværsdag, CVR-nummer")
+               and "ansættelsesform" in words for words in words_in(page))  # fmt: skip
+    press(page, "Udfyld")
+    assert stage.went == [Place("edit_case", page.case_id)]
+
+
+def test_one_press_writes_the_note_to_the_other_municipality(stage: Stage, tmp_path: Path):
+    stage.space.office.change(OFFICE_NAME, "Assens Kommune")
+    page = overview_of(stage, municipality="Odense Kommune", phone="12 34 56 78")
+    press(page, "Skriv henvisningsnotat")
+    [note] = stage.space.cases.notes(page.case_id)
+    for words in ("Henvisning til Odense Kommune", "Søren Ødum, født 02.07.1971", "12 34 56 78", "14.09.2026",
+                  "Øster Skole", "retssikkerhedsloven"):  # fmt: skip
+        assert words in note.text
+    assert "620771-1234" not in note.text
+    assert any("Henvisningsnotatet er skrevet." in words for words in words_in(page))
+    page.show_part("notes")
+    stage.ask.answers.append(tmp_path / "henvisning.pdf")
+    press(page, "Gem som PDF")
+    text = PdfReader(tmp_path / "henvisning.pdf").pages[0].extract_text()
+    assert "Henvisning til Odense Kommune" in text
+    assert stage.space.overview.history(page.case_id)[0].what == "Henvisningsnotat gemt som PDF"
+
+
+def test_at_risk_is_offered_what_the_rules_open_without_absence(stage: Stage):
+    page = overview_of(stage, kind="at_risk")
+    shown = "\n".join(words_in(page))
+    assert "Det kan tilbydes uden sygemelding" in shown
+    assert "Omplacering" in shown
+    assert "Kræver, at borgeren er sygemeldt: Tidlig opfølgning" in shown
+    assert stage.space.cases.case(page.case_id).first_absence_day is None
+    assert [one for one in stage.space.agenda.of_case(page.case_id) if one.is_law] == []
+
+
+def test_a_sick_listed_case_has_no_list_of_that_sort(stage: Stage):
+    assert "Det kan tilbydes uden sygemelding" not in words_in(overview_of(stage))

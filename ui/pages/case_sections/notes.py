@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from caseworker_app.domain.case import Note
+from caseworker_app.domain.changes import Changes
+from caseworker_app.services.intake import REFERRAL
 from ui.look import sized
 from ui.pages.case_sections.facts import CaseFacts
 from ui.pages.case_sections.section import CaseSection
 from ui.places import Place
+from ui.printing import save_file
 from ui.shell import Shell
 from ui.widgets.buttons import normal, quiet, row_action
 from ui.widgets.cards import Card, Sunk
@@ -51,6 +54,8 @@ class NotesSection(CaseSection):
         say = self.shell.say
         card = Card(say("{day}", day=note.about), subtitle=self._signed(note))
         card.setAccessibleName(say("Notat om {day} af {author}", day=note.about, author=note.author))
+        if note.kind == REFERRAL:
+            card.add_action(self._save_button(note))
         if note.replaces:
             card.add_action(self._earlier_button(note))
         correct = row_action(say("Ret"), "pen-line")
@@ -63,6 +68,28 @@ class NotesSection(CaseSection):
             for earlier in self.shell.workspace.cases.earlier_notes(note):
                 card.add(self._earlier(earlier))
         return card
+
+    def _save_button(self, note: Note) -> QWidget:
+        button = row_action(self.shell.say("Gem som PDF"), "download")
+        button.setObjectName(f"save:{note.id}")
+        button.clicked.connect(lambda: self._save_referral(note))
+        return button
+
+    def _save_referral(self, note: Note) -> None:
+        """The note as a paper for the other municipality and the citizen."""
+        say, intake = self.shell.say, self.shell.workspace.intake
+        if not self.shell.sure_of(self.case_id):
+            return
+        path = self.shell.ask.save_file(say("Gem som PDF"), say("henvisning.pdf"), say("PDF-filer (*.pdf)"))
+        if path is None:
+            return
+
+        def save() -> tuple[None, Changes]:
+            save_file(path, intake.referral_paper(note))
+            return None, intake.note_saved(note)
+
+        saved = say("Henvisningsnotatet er gemt i {folder}.", folder=str(path.parent))
+        self.shell.do(save, lambda _: self.shell.told.emit(saved))
 
     def _signed(self, note: Note) -> str:
         return self.shell.say("{author} · skrevet {at}", author=note.author, at=note.written_at.astimezone())

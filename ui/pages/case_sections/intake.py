@@ -1,0 +1,75 @@
+"""What is left from the intake of a case: facts to fill in, another municipality, what can be offered."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from caseworker_app.domain.case import Case, CaseKind
+from caseworker_app.services.intake import REFERRAL, Tool
+from ui import places
+from ui.look import Tone
+from ui.pages.case_sections.facts import CaseFacts
+from ui.pages.case_sections.rows import RecordRow, stacked
+from ui.places import Place
+from ui.shell import Shell
+from ui.widgets.cards import Card
+from ui.widgets.chips import Chip
+from ui.widgets.headings import muted
+from ui.widgets.notice import Notice
+
+
+def intake_notices(shell: Shell, facts: CaseFacts) -> list[QWidget]:
+    """What somebody should still do about how the case came in."""
+    if facts.closed:
+        return []
+    return [part for part in (_missing(shell, facts.case), _referral(shell, facts)) if part is not None]
+
+
+def tools_card(shell: Shell, case: Case) -> QWidget | None:
+    """What the rules open for a citizen who is not absent; a sick-listed one has the whole of the program."""
+    tools = shell.workspace.intake.tools(case)
+    if case.kind is CaseKind.SICK_LISTED or not tools:
+        return None
+    say = shell.say
+    card = Card(say("Det kan tilbydes uden sygemelding"))
+    card.add(stacked(_tool_row(shell, tool) for tool in tools if tool.possible))
+    closed = tuple(tool.title for tool in tools if not tool.possible)
+    if closed:
+        card.add(muted(say("Kræver, at borgeren er sygemeldt: {tools}.", tools=closed)))
+    return card
+
+
+def _tool_row(shell: Shell, tool: Tool) -> RecordRow:
+    say = shell.say
+    chips = [] if tool.settled else [Chip(say("Ikke afklaret"), Tone.UNSETTLED, "help-circle")]
+    return RecordRow(say(tool.title), [say(tool.says), say(tool.reference) if tool.reference else ""], chips=chips)
+
+
+def _missing(shell: Shell, case: Case) -> QWidget | None:
+    missing = shell.workspace.intake.missing(case)
+    if not missing:
+        return None
+    made = Notice(shell.say("Mangler endnu: {missing}.", missing=missing), Tone.INFO, action=shell.say("Udfyld"))
+    made.acted.connect(lambda: shell.go(Place("edit_case", case.id)))
+    return made
+
+
+def _referral(shell: Shell, facts: CaseFacts) -> QWidget | None:
+    intake, case, say = shell.workspace.intake, facts.case, shell.say
+    if not intake.belongs_elsewhere(case):
+        return None
+    home = case.citizen.municipality
+    if any(note.kind == REFERRAL for note in facts.notes):
+        made = Notice(say("Borgeren bor i {municipality}. Henvisningsnotatet er skrevet.", municipality=home), Tone.INFO,
+                      action=say("Se notatet"))  # fmt: skip
+        made.acted.connect(lambda: shell.go(places.case(case.id, "notes")))
+        return made
+    words = say("Borgeren bor i {municipality}. Sagen hører som udgangspunkt til der.", municipality=home)
+    made = Notice(words, Tone.WARN, action=say("Skriv henvisningsnotat"))
+    made.acted.connect(lambda: _write_referral(shell, case.id))
+    return made
+
+
+def _write_referral(shell: Shell, case_id: UUID) -> None:
+    told = shell.say("Henvisningsnotatet er skrevet.")
+    shell.do(lambda: shell.workspace.intake.write_referral(case_id), lambda _: shell.told.emit(told))
