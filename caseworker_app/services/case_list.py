@@ -28,8 +28,8 @@ class Facet(Enum):
     """What the list can be filtered by besides words (filter); the value is the field of the CaseFilter."""
 
     STATUS = "status"
-    KIND = "kinds"
     DEADLINE = "deadlines"
+    KIND = "kinds"
     SCHEME = "schemes"
     WORKPLACE = "workplaces"
     CONSENT = "consents"
@@ -151,8 +151,8 @@ class CaseList:
         dated = [one for one in ids if one in known and known[one].urgency]
         unsettled = [one for one in ids if one in known and not known[one].urgency]
         nothing = [one for one in ids if one not in known]
-        dated.sort(key=lambda one: _nearness(known[one]), reverse=descending)
-        return [*dated, *unsettled, *nothing]
+        dated.sort(key=lambda one: _nearness(known[one]))
+        return [*(reversed(dated) if descending else dated), *unsettled, *nothing]
 
 
 def _nearness(one: NextDeadline) -> tuple[int, date]:

@@ -194,4 +194,7 @@ def test_an_order_by_deadline_waits_until_they_are_known(stage: Stage):
     assert [model.index(row, 0).data() for row in range(3)] == ["Anna", "Bo", "Carl"]
     model.show_deadlines(stage.space.case_list.next_deadlines())
     assert not model.is_waiting
-    assert [model.index(row, 0).data() for row in range(3)] == ["Carl", "Bo", "Anna"]
+    known = stage.space.case_list.next_deadlines()
+    shown = [model.row_at(row) for row in range(3)]
+    assert [known[row.id].act_by for row in shown] == sorted(one.act_by for one in known.values())
+    assert [row.citizen for row in shown] != ["Anna", "Bo", "Carl"]

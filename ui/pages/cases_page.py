@@ -57,8 +57,8 @@ class CasesPage(Page):
         self.search = SearchField(shell.say("Navn, CPR-nummer, arbejdsplads eller sagsnummer"), shortcut=LIST_SEARCH)
         self.states: dict[str, QPushButton] = {}
         self.filters = toggle(shell.say("Filtre"), "filter")
-        self.panel = FilterPanel(shell)
         self.saved = SavedBar(shell)
+        self.panel = FilterPanel(shell, self.saved)
         self.chips = FilterChips(shell)
         self.wanted = shell.workspace.saved_filters.last()
         self._count = muted("")
@@ -160,7 +160,6 @@ class CasesPage(Page):
         card.add(self.table)
         self._found.addWidget(card)
         self._found.addWidget(self._empty)
-        self.panel.saved.addWidget(self.saved)
         column = QVBoxLayout(self)
         column.setContentsMargins(FAR, FAR - 2, FAR, PART)
         column.setSpacing(PART)

@@ -47,6 +47,7 @@ class FilterChips(QWidget):
         for at, key in enumerate(keys):
             self.buttons[key] = self._button(*key, workplaces)
             self._row.insertWidget(at, self.buttons[key])
+            self.buttons[key].show()
         self.setVisible(bool(keys))
         self._keep_focus(focused, had_focus=had_focus)
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from caseworker_app.services.case_list import Counts, Facet, chosen
 from caseworker_app.services.ports import CaseFilter
+from caseworker_app.texts import N_
 from ui.look import NEAR, PART, STEP, sized
 from ui.pages.case_filters.filter_words import CHOICES, TITLES, choice_words
 from ui.palette import folded
@@ -35,7 +37,8 @@ class FilterPanel(PageScroll):
     """A facet and the value that was pressed."""
     closed = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, saved: QWidget) -> None:
+        """`saved` is the part with the saved filters."""
         super().__init__(name=shell.say("Filtre"), margin=0, gap=0)
         self._shell = shell
         self._most = 0
@@ -44,11 +47,10 @@ class FilterPanel(PageScroll):
         self._names: Mapping[str, str] = {}
         self.buttons: dict[tuple[Facet, str], QPushButton] = {}
         self.find_place = SearchField(shell.say("Find arbejdsplads"))
-        self.saved = QVBoxLayout()
         self._places = FlowLayout(gap=NEAR)
         self.ground = Sunk()
         self._grid = QGridLayout()
-        self._build()
+        self._build(saved)
         self.find_place.textChanged.connect(lambda: self._show_places())
         self.hide()
 
@@ -85,13 +87,13 @@ class FilterPanel(PageScroll):
         self._fit()
 
     def _fit(self) -> None:
-        inside, width = self.ground.layout(), self.viewport().width()
+        inside, width = self.widget().layout(), self.viewport().width()
         if inside is not None and width > 0:
             needed = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
             if (height := min(needed, self._most)) != self.height():
                 self.setFixedHeight(height)
 
-    def _build(self) -> None:
+    def _build(self, saved: QWidget) -> None:
         self._grid.setHorizontalSpacing(STEP)
         self._grid.setVerticalSpacing(NEAR)
         self._grid.setColumnStretch(1, 1)
@@ -101,11 +103,11 @@ class FilterPanel(PageScroll):
                 for value in CHOICES[facet]:
                     self.buttons[facet, value] = self._toggle(facet, value)
                     flow.addWidget(self.buttons[facet, value])
-            self._add_line(line, TITLES[facets[0]], flow)
+            self._add_line(line, TITLES[facets[0]], _held(flow))
         self._places.addWidget(self.find_place)
-        self._add_line(len(ROWS), TITLES[Facet.WORKPLACE], self._places)
+        self._add_line(len(ROWS), TITLES[Facet.WORKPLACE], _held(self._places))
+        self._add_line(len(ROWS) + 1, N_("Gemte filtre"), saved)
         self.ground.add(self._grid)
-        self.ground.add(self.saved)
         self.ground.body.setContentsMargins(PART, STEP, PART, STEP)
         self.ground.body.setSpacing(STEP)
         self.add(self.ground)
@@ -116,9 +118,7 @@ class FilterPanel(PageScroll):
         self.ground.installEventFilter(self)
         self.find_place.setFixedWidth(sized(_FIND_WIDTH))
 
-    def _add_line(self, line: int, title: str, flow: FlowLayout) -> None:
-        held = QWidget()
-        held.setLayout(flow)
+    def _add_line(self, line: int, title: str, held: QWidget) -> None:
         top = Qt.AlignmentFlag.AlignTop
         name = label(self._shell.say(title), "field", wrap=False)
         name.setContentsMargins(0, sized(6), 0, 0)
@@ -172,10 +172,24 @@ class FilterPanel(PageScroll):
             if value not in keys:
                 button.hide()
                 button.deleteLater()
-        before: QWidget = self.find_place
         for value in keys:
             button = old.get(value) or self._toggle(Facet.WORKPLACE, value)
             self.buttons[Facet.WORKPLACE, value] = button
             self._places.addWidget(button)
-            QWidget.setTabOrder(before, button)
-            before = button
+            # At once, so that the next key can already lead there.
+            button.show()
+        self._put_in_turn()
+
+    def _put_in_turn(self) -> None:
+        """The Tab key goes through the panel as it is read."""
+        places = [button for (facet, _), button in self.buttons.items() if facet is Facet.WORKPLACE]
+        others = [button for (facet, _), button in self.buttons.items() if facet is not Facet.WORKPLACE]
+        turn = (*others, self.find_place, *places)
+        for before, after in pairwise(turn):
+            QWidget.setTabOrder(before, after)
+
+
+def _held(flow: FlowLayout) -> QWidget:
+    held = QWidget()
+    held.setLayout(flow)
+    return held

@@ -1,21 +1,22 @@
 """Saved filters: use one, give the filters in force a name, put them in order, delete them."""
 
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from caseworker_app.errors import UserError
 from caseworker_app.services.ports import CaseFilter
 from caseworker_app.services.saved_filters import SavedFilter
-from ui.look import NEAR, STEP, TIGHT, Tone, sized
+from ui.look import NEAR, TIGHT, Tone, sized
 from ui.shell import Shell
 from ui.widgets.buttons import icon_button, row_action
 from ui.widgets.flow import FlowLayout
-from ui.widgets.headings import hairline, label, small
+from ui.widgets.headings import label
 
-_NAME_WIDTH, _WIDEST = 240, 260
+_NAME_WIDTH, _WIDEST = 210, 260
 
 
 class SavedBar(QWidget):
@@ -55,7 +56,12 @@ class SavedBar(QWidget):
         self.buttons, self.menus, self._pairs = {}, {}, []
         for saved in self._shell.workspace.saved_filters.all():
             self._pairs.append(self._pair(saved))
-            self._flow.addWidget(self._pairs[-1])
+            self._flow.insertWidget(len(self._pairs) - 1, self._pairs[-1])
+            self._pairs[-1].show()
+        turn = (*(part for pair in zip(self.buttons.values(), self.menus.values(), strict=True) for part in pair),
+                self.name, self.keep)  # fmt: skip
+        for before, after in pairwise(turn):
+            QWidget.setTabOrder(before, after)
         self._say_what_saving_does()
         self.updateGeometry()
 
@@ -64,16 +70,22 @@ class SavedBar(QWidget):
         filters, name = self._shell.workspace.saved_filters, self.name.text()
         self._shell.do(lambda: filters.save(name, self._wanted), self._saved, self._tell)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """On a saved filter: Delete takes it away, Ctrl with an arrow puts it elsewhere."""
-        name = next((name for name, button in self.buttons.items() if button.hasFocus()), None)
+        name = next((name for name, button in self.buttons.items() if button is watched), None)
+        if name is not None and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(name, event)
+        return super().eventFilter(watched, event)
+
+    def _pressed(self, name: str, event: QKeyEvent) -> bool:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if name is not None and event.key() == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete:
             self.delete(name)
-        elif name is not None and event.key() in steps and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.key() in steps and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.move_by(name, steps[Qt.Key(event.key())])
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def delete(self, name: str) -> None:
         say = self._shell.say
@@ -94,22 +106,17 @@ class SavedBar(QWidget):
         self.name.setPlaceholderText(say("Navn på filteret"))
         self.name.setAccessibleName(say("Navn på filteret"))
         self.name.setFixedWidth(sized(_NAME_WIDTH))
-        line = QHBoxLayout()
+        naming = QWidget()
+        line = QHBoxLayout(naming)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(NEAR)
         line.addWidget(self.name)
         line.addWidget(self.keep)
-        line.addStretch(1)
-        self._title = label(say("Gemte filtre"), "field")
-        self._hint = small(say("Delete sletter et gemt filter. Ctrl med venstre eller højre pil flytter det."))
+        self._flow.addWidget(naming)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(NEAR)
-        column.addWidget(hairline())
-        column.addSpacing(STEP - NEAR)
-        column.addWidget(self._title)
+        column.setSpacing(TIGHT)
         column.addLayout(self._flow)
-        column.addWidget(self._hint)
-        column.addLayout(line)
         column.addWidget(self._told)
         self._told.hide()
 
@@ -119,8 +126,11 @@ class SavedBar(QWidget):
         short = self.fontMetrics().elidedText(saved.name, Qt.TextElideMode.ElideRight, sized(_WIDEST))
         use = row_action(short, "filter")
         use.setAccessibleName(say("Vis filteret {name}", name=saved.name))
-        use.setToolTip(saved.name)
+        hint = say("Delete sletter et gemt filter. Ctrl med venstre eller højre pil flytter det.")
+        use.setToolTip("\n".join((saved.name, hint)))
+        use.setAccessibleDescription(hint)
         use.clicked.connect(partial(self.used.emit, saved))
+        use.installEventFilter(self)
         more = icon_button("more-horizontal", say("Flere muligheder for {name}", name=saved.name))
         more.clicked.connect(partial(self._open_menu, saved.name))
         line = QHBoxLayout(pair)
@@ -149,8 +159,6 @@ class SavedBar(QWidget):
         known = saved.find(self.name.text()) if self.name.text().strip() else None
         self.keep.setText(say("Erstat “{name}”", name=known.name) if known else say("Gem filteret"))
         self.keep.setAccessibleName(self.keep.text())
-        self._hint.setVisible(bool(self.buttons))
-        self._title.setText(say("Gemte filtre") if self.buttons else say("Gem filteret til en anden gang"))
         self._told.hide()
 
     def _saved(self, saved: SavedFilter) -> None:
