@@ -18,7 +18,7 @@ from caseworker_app.rules.local import NAME as LOCAL_RULES
 from caseworker_app.rules.local import RuleFiles
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.guard.health import HealthWords, read_wordings
-from caseworker_app.services.ports import Clock, Holidays, Render, Store
+from caseworker_app.services.ports import Clock, FileText, FileTexts, Holidays, Render, Store
 from caseworker_app.services.workspace import Workspace, workspace
 from caseworker_app.settings import CASEWORKER
 from caseworker_app.storage import archive
@@ -92,6 +92,21 @@ def _holidays() -> Holidays:
     from caseworker_app.holiday_list import DanishHolidays
 
     return DanishHolidays()
+
+
+@cache
+def _files() -> FileTexts:
+    """Reading files is loaded when the first attachment is added."""
+    from caseworker_app.reading.files import FileReader
+
+    return FileReader()
+
+
+class LateFiles:
+    """Stands for the reader of files until the first one is added."""
+
+    def read(self, name: str, content: bytes) -> FileText:
+        return _files().read(name, content)
 
 
 class LateHolidays:
@@ -193,4 +208,4 @@ def _workspace(store: SqliteStore, author: Author, path: Path, clock: Clock, cos
 def desk_of(store: Store, clock: Clock, folder: Path, render: Callable[[], Render] = LatePdf) -> Desk:
     """Everything the services share, over this store; the folder is that of the municipality's own rules."""
     files = RuleFiles(RESOURCES / "rules", folder / LOCAL_RULES)
-    return Desk(store, clock, files.book(), render(), health_words(), LateHolidays(), files)
+    return Desk(store, clock, files.book(), render(), health_words(), LateHolidays(), files, LateFiles())

@@ -40,6 +40,7 @@ MAY_USE = {
         "caseworker_app.domain", "caseworker_app.errors", "caseworker_app.paths", "caseworker_app.texts",
         "PIL", "arabic_reshaper", "bidi", "pikepdf", "reportlab",
     ),
+    "caseworker_app.reading": ("caseworker_app.services.ports", "pypdf"),
     "caseworker_app.practice": (
         "caseworker_app.domain", "caseworker_app.schemes", "caseworker_app.services", "caseworker_app.settings",
     ),
@@ -60,7 +61,7 @@ NETWORK = (
     "smtplib", "socket", "socketserver", "ssl", "urllib.request", "urllib3", "webbrowser", "xmlrpc",
 )  # fmt: skip
 LATE_IMPORTS = {"caseworker_app.bootstrap"}  # loads the heavy adapters on first use
-HEAVY = {"babel", "holidays", "pikepdf", "reportlab"}  # each costs a tenth of a second or more at the start
+HEAVY = {"babel", "holidays", "pikepdf", "pypdf", "reportlab"}  # each costs a tenth of a second or more at the start
 PUMPS_EVENTS = {"ui.demo"}  # draws windows one after another without a person
 DRAWERS = {"util", "utils", "helper", "helpers", "common", "misc", "base", "manager"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -11,7 +11,7 @@ from caseworker_app.schemes.scheme import Basis
 from caseworker_app.services.guard.health import NO_WORDS, HealthWords, with_own
 from caseworker_app.services.guard.hits import Watch
 from caseworker_app.services.guard.people import people_of
-from caseworker_app.services.ports import Act, Clock, Holidays, Render, Store
+from caseworker_app.services.ports import Act, Clock, FileTexts, Holidays, NothingRead, Render, Store
 from caseworker_app.services.working_days import NoHolidays, WorkingDays
 from caseworker_app.settings import (
     CASEWORKER,
@@ -39,6 +39,7 @@ class Desk:
     health_words: HealthWords = NO_WORDS
     holidays: Holidays = field(default_factory=NoHolidays)
     rule_files: RuleFiles | None = None
+    files: FileTexts = field(default_factory=NothingRead)
 
     def setting(self, setting: Setting) -> str:
         return self.store.settings().get(setting.key, setting.default)

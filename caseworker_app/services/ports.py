@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
@@ -219,6 +220,37 @@ class Clock(Protocol):
 
     def now(self) -> datetime: ...
     def today(self) -> date: ...
+
+
+class Unread(Enum):
+    """Why the text of a file is not known."""
+
+    PICTURE = "picture"
+    NO_TEXT = "no_text"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+
+
+@dataclass(frozen=True)
+class FileText:
+    """The text of a file, or why it has none."""
+
+    text: str = ""
+    unread: Unread | None = None
+
+
+class FileTexts(Protocol):
+    """Reads the text of files; never raises for what a file holds."""
+
+    def read(self, name: str, content: bytes) -> FileText: ...
+
+
+class NothingRead:
+    """Stands where no reader of files is wired."""
+
+    def read(self, name: str, content: bytes) -> FileText:
+        return FileText(unread=Unread.NO_TEXT)
 
 
 class Holidays(Protocol):

@@ -120,32 +120,34 @@ class HealthWords:
         self._acts = re.compile(rf"(?:\W+\w+){{0,2}}?\W+(?:{acts or '(?!)'})\b", re.IGNORECASE)
         self._person, self._others = _words(context, "person"), _words(context, "others")
         self._tasks = _words(context, "tasks")
-        self.found = lru_cache(maxsize=4096)(self._found)
+        self._named = lru_cache(maxsize=4096)(self._in_sentence)
         self._judged = lru_cache(maxsize=20_000)(self._judge)
 
     def with_own(self, more: str, innocent: str) -> "HealthWords":
         """The list with the office's own words."""
         return HealthWords(self._lists, self.wordings, more=more, innocent=innocent)
 
-    def _found(self, text: str) -> tuple[Named, ...]:
-        """All that names health; kept, for between two keystrokes most texts stay as they were."""
-        found: list[Named] = []
+    def found(self, text: str) -> Iterator[Named]:
+        """All that names health; kept by sentence, for between two keystrokes most stay as they were."""
         for sentence in _SENTENCE.finditer(text):
-            found.extend(self._in_sentence(sentence.group(), sentence.start()))
-        return tuple(found)
+            for named in self._named(sentence.group()):
+                yield Named(sentence.start() + named.start, sentence.start() + named.end, named.sure)
 
-    def _in_sentence(self, sentence: str, at: int) -> Iterator[Named]:
+    def _in_sentence(self, sentence: str) -> tuple[Named, ...]:
+        return tuple(self._look(sentence))
+
+    def _look(self, sentence: str) -> Iterator[Named]:
         tokens = list(_TOKEN.finditer(sentence))
         spans = [*self._stops.sayings(sentence), *self._about_the_body(sentence, tokens)]
         spans += [token.span() for token in tokens if self._judged(token.group()) == "stop"]
         words = {token.group().lower() for token in tokens}
         for start, end in _merged(spans):
-            yield Named(at + start, at + end, not self._about_others(words))
+            yield Named(start, end, not self._about_others(words))
         if spans:
             return
         for token in tokens:
             if self._judged(token.group()) == "unsure" and not self._is_task(words):
-                yield Named(at + token.start(), at + token.end(), bool(words & self._person))
+                yield Named(token.start(), token.end(), bool(words & self._person))
 
     def _judge(self, word: str) -> str:
         """What a word on its own is. A name of a house or a trade (Gigthospitalet) tells nothing."""

@@ -1,0 +1,1 @@
+"""Files that hold text, read so that the guard can look through them."""
