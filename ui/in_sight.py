@@ -25,7 +25,8 @@ class InSight(QObject):
         sidebar.set_foot(mark, shell.say("Alt ligger krypteret på computeren"))
         sidebar.save_state.saved(shell.say("Alt er gemt"))
         shell.changed.connect(self._changed)
-        self.count()
+        # Not before the window is painted: the first reckoning of a large office takes a while.
+        self._soon.start()
 
     def rest(self) -> None:
         """Looks at the archive no more."""

@@ -11,6 +11,9 @@ class EventKind(Enum):
 
     NOTICE_RECEIVED = "notice_received"
     NOTICE_LETTER_SENT = "notice_letter_sent"
+    EMPLOYER_PAYS_WAGES = "employer_pays_wages"
+    EMPLOYER_PAID_BENEFIT = "employer_paid_benefit"
+    EMPLOYER_PAYS_NOTHING = "employer_pays_nothing"
     FORM_SENT = "form_sent"
     FORM_RECEIVED = "form_received"
     EARLY_REQUEST = "early_request"
@@ -21,6 +24,7 @@ class EventKind(Enum):
     TALK_PLANNED = "talk_planned"
     TALK_HELD = "talk_held"
     LA_165_RECEIVED = "la_165_received"
+    LA_165_ANSWERED = "la_165_answered"
     CERTIFICATE_REQUESTED = "certificate_requested"
     CERTIFICATE_RECEIVED = "certificate_received"
     FORECAST = "forecast"

@@ -7,7 +7,7 @@ from enum import Enum
 from uuid import UUID
 
 from caseworker_app.domain.deadline import DeadlineMove, Due, MoveKind, Urgency, due_on
-from caseworker_app.domain.event import EventKind
+from caseworker_app.domain.event import CaseEvent, EventKind
 from caseworker_app.rules.provision import Provision, RuleStatus, Unsettled
 from caseworker_app.services.duties import DUTIES, Anchor, Duty, Facts, NextStep, Whose
 from caseworker_app.services.working_days import WorkingDays
@@ -49,16 +49,19 @@ TASK_LINE = N_("Opgave noteret: {what}")
 OF_TASKS = frozenset({TASK_LINE, *MOVE_LINES.values()})
 """Lines of history that, without a case, are about a task and nothing else."""
 CHASED = (Whose.CITIZEN, Whose.DOCTOR)
-"""Whose missed deadlines the office has to act on; the employer's own duties it only watches."""
+"""Whose missed deadlines the office has to act on: without the form it has to hear the citizen before benefit can
+stop, without the certificate the talk has no basis. The employer's own duties (talk, notification, claims) change
+nothing for the citizen and cost only the employer, so they are watched and stay under what waits."""
 
 
 @dataclass(frozen=True)
 class Deadline:
     """One thing with a last day (frist). `key` stays the same when the day it is counted from is corrected.
 
-    `due` is None when the rules do not say; `planned` is the day it was postponed to; `fulfilled_on` the
-    day of the event that ends it, `done_on` the day it counts as done. `rule` is None for what people
-    agreed or set themselves. `urgency` is that of the last day until something was decided.
+    `due` is None when the rules do not say; `planned` is the day it was postponed to; `ends` are the events each
+    of which ends it, `fulfilled_on` the day of the first, `done_on` and `done_by` what it counts as done by.
+    `rule` is None for what people agreed or set themselves. `urgency` is that of the last day until something
+    was decided.
     """
 
     key: str
@@ -74,6 +77,8 @@ class Deadline:
     planned: Due | None = None
     fulfilled_on: date | None = None
     done_on: date | None = None
+    ends: tuple[CaseEvent, ...] = ()
+    done_by: CaseEvent | None = None
     urgency: Urgency | None = None
     moves: tuple[DeadlineMove, ...] = ()
     agreement_id: UUID | None = None
@@ -102,16 +107,28 @@ class Deadline:
 
 
 def by_rules(facts: Facts) -> Iterator[Deadline]:
+    """What the rules demand in a case, each key once."""
+    found: dict[str, Deadline] = {}
     for duty in DUTIES:
         for anchor in duty.starts(facts):
-            if duty.applies(facts, anchor):
-                yield _by_rule(facts, duty, anchor, duty.rule, duty.key_of(anchor))
-                for own in facts.rules.tightening(duty.rule):
-                    if own.id not in RULES_USED:
-                        yield _by_rule(facts, duty, anchor, own.id, f"{own.id}:{duty.key_of(anchor)}")
+            ends = duty.stops(facts, anchor)
+            if duty.is_there(facts, anchor, ends):
+                for one in _by_duty(facts, duty, anchor, ends):
+                    found.setdefault(one.key, one)
+    yield from found.values()
 
 
-def _by_rule(facts: Facts, duty: Duty, anchor: Anchor, rule: str, key: str) -> Deadline:
+def _by_duty(facts: Facts, duty: Duty, anchor: Anchor, ends: tuple[CaseEvent, ...]) -> Iterator[Deadline]:
+    """The deadline of the law, and the office's own targets inside it."""
+    yield _by_rule(facts, duty, anchor, ends, duty.rule, duty.key_of(anchor))
+    for own in facts.rules.tightening(duty.rule):
+        if own.id not in RULES_USED:
+            yield _by_rule(facts, duty, anchor, ends, own.id, f"{own.id}:{duty.key_of(anchor)}")
+
+
+def _by_rule(
+    facts: Facts, duty: Duty, anchor: Anchor, ends: tuple[CaseEvent, ...], rule: str, key: str
+) -> Deadline:
     """A deadline of a rule as it applies on the day it falls due, or one that is not settled."""
     dates = {"counted_from": anchor.day, "start": anchor.day, "day_looked_at": anchor.day}
     found = facts.rule(rule, **dates)
@@ -122,9 +139,9 @@ def _by_rule(facts: Facts, duty: Duty, anchor: Anchor, rule: str, key: str) -> D
         found = facts.rule(rule, **dates, act_day=day)
     due = due_on(day, facts.calendar) if day and isinstance(found, Provision) else None
     return Deadline(
-        key, facts.case.id, duty.what, due, anchor, found, duty.whose, duty.step, lapses=duty.lapses,
-        fulfilled_on=duty.stops(facts, anchor), urgency=due.urgency(facts.today) if due else None,
-        ended_by=duty.ended_by,
+        key, facts.case.id, duty.what, due, anchor, found, duty.whose, duty.step, lapses=duty.lapses, ends=ends,
+        fulfilled_on=ends[0].day if ends else None, urgency=due.urgency(facts.today) if due else None,
+        ended_by=duty.ended_by, places=duty.places(facts),
     )  # fmt: skip
 
 
@@ -134,22 +151,26 @@ def decided(
     """The deadline with what was decided about it and how near it is; None when its clock does not matter any more."""
     latest = moves[-1] if moves else None
     state = _AFTER[latest.kind] if latest else State.OPEN
-    is_reopened = latest is not None and latest.kind is MoveKind.REOPENED
-    if state in (State.OPEN, State.POSTPONED) and one.fulfilled_on and not is_reopened:
-        return replace(one, state=State.DONE, moves=moves, done_on=one.fulfilled_on, urgency=None)
     if latest and state in CLOSED:
         return _closed(one, state, moves, calendar)
+    if on := _ended_on(one, latest):
+        return replace(one, state=State.DONE, moves=moves, done_on=on, done_by=_ended_by(one, on), urgency=None)
     if facts and one.rule is not None and facts.of(EventKind.FULLY_FIT):
         return None
-    if one.lapses and one.due and today > one.due.day:
+    if one.lapses and one.urgency is Urgency.OVERDUE:
         return replace(one, state=State.LAPSED, moves=moves, urgency=None)
-    if latest is None:
-        return one
-    planned = _planned(one, latest, calendar) if state is State.POSTPONED else None
-    if planned and not one.is_law:
-        one = replace(one, due=planned)
-    urgency = _urgency(one, planned, today)
-    return replace(one, state=state, moves=moves, planned=planned, urgency=urgency)
+    return _moved(one, state, moves, calendar, today) if latest else one
+
+
+def _ended_on(one: Deadline, latest: DeadlineMove | None) -> date | None:
+    """The day an event ended it. After it was opened again only what was noted since counts."""
+    if latest is None or latest.kind is not MoveKind.REOPENED:
+        return one.fulfilled_on
+    return next((event.day for event in one.ends if event.recorded_at > latest.at), None)
+
+
+def _ended_by(one: Deadline, on: date | None) -> CaseEvent | None:
+    return next((event for event in one.ends if event.day == on), None)
 
 
 def _closed(one: Deadline, state: State, moves: tuple[DeadlineMove, ...], calendar: WorkingDays) -> Deadline:
@@ -157,12 +178,23 @@ def _closed(one: Deadline, state: State, moves: tuple[DeadlineMove, ...], calend
     latest = moves[-1]
     kept = due_on(latest.due, calendar) if latest.due else one.due
     done_on = latest.day if state is State.DONE else None
-    return replace(one, state=state, moves=moves, due=kept, done_on=done_on, urgency=None)
+    done_by = _ended_by(one, done_on)
+    return replace(one, state=state, moves=moves, due=kept, done_on=done_on, done_by=done_by, urgency=None)
 
 
-def _planned(one: Deadline, latest: DeadlineMove | None, calendar: WorkingDays) -> Due | None:
+def _moved(
+    one: Deadline, state: State, moves: tuple[DeadlineMove, ...], calendar: WorkingDays, today: date
+) -> Deadline:
+    """Open, and somebody has decided something about it before."""
+    planned = _planned(one, moves[-1], calendar) if state is State.POSTPONED else None
+    if planned and not one.is_law:
+        one = replace(one, due=planned)
+    return replace(one, state=state, moves=moves, planned=planned, urgency=_urgency(one, planned, today))
+
+
+def _planned(one: Deadline, latest: DeadlineMove, calendar: WorkingDays) -> Due | None:
     """The day it was postponed to, but never past a last day of law that has come nearer since."""
-    if latest is None or one.due is None:
+    if one.due is None:
         return None
     return due_on(min(latest.day, one.due.day) if one.is_law else latest.day, calendar)
 

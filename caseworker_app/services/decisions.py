@@ -1,6 +1,6 @@
 """What somebody notes about deadlines: events, done, postponed, exceptions, own tasks. Each leaves its line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -51,18 +51,21 @@ class Decisions:
         return event, _changes(case_id)
 
     def strike_event(self, case_id: UUID, event_id: UUID, reason: str) -> Changes:
-        """The event was noted by mistake. It is kept with the reason, and its clocks are as before."""
+        """The event was noted by mistake. It is kept with the reason, and its clocks are as before.
+
+        What it fulfilled is open again, unless another event that stands fulfils it too.
+        """
         self._open_case(case_id)
         event = next(one for one in self._agenda.events(case_id) if one.id == event_id)
         line = act(
             N_("{event} {day} er streget: {reason}"), case_id, event.id,
             event=EVENT_WORDS[event.kind], day=DANISH.date(event.day), reason=_given(reason),
         )  # fmt: skip
+        taken_back = list(self._taken_back(event))
         with self._store.write(line) as writing:
             writing.put_event(replace(event, struck=_given(reason)))
-            for move in _latest(self._store.moves(case_id)).values():
-                if move.kind is MoveKind.DONE and move.at == event.recorded_at:
-                    writing.put_move(self._moved(move.deadline, case_id, MoveKind.REOPENED, move.due, move.day, ""))
+            for move in taken_back:
+                writing.put_move(move)
         return _changes(case_id)
 
     def done(self, deadline: Deadline, day: date | None = None, note: str = "") -> Changes:
@@ -130,22 +133,29 @@ class Decisions:
 
     def _fulfilled_by(self, event: CaseEvent) -> list[Deadline]:
         """The open deadlines that the event brings to an end."""
-        before = {one.key: one for one in self._agenda.of_case(event.case_id) if one.is_open}
+        before = {one.key for one in self._agenda.of_case(event.case_id) if one.is_open}
         after = self._agenda.of_case(event.case_id, event)
-        return [
-            one for one in after
-            if one.key in before and one.fulfilled_on and one.fulfilled_on != before[one.key].fulfilled_on
-        ]  # fmt: skip
+        return [one for one in after if one.key in before and event in one.ends]
+
+    def _taken_back(self, event: CaseEvent) -> Iterator[DeadlineMove]:
+        """What becomes of the deadlines that this event brought to an end."""
+        for one in self._agenda.of_case(event.case_id):
+            latest = one.moves[-1] if one.moves else None
+            if latest is None or latest.kind is not MoveKind.DONE or latest.at != event.recorded_at:
+                continue
+            other = next((another for another in one.ends if another.id != event.id), None)
+            if other is None:
+                yield self._moved(one.key, event.case_id, MoveKind.REOPENED, latest.due, latest.day, "")
+            else:
+                yield self._moved(
+                    one.key, event.case_id, MoveKind.DONE, latest.due, other.day, "", other.recorded_at
+                )  # fmt: skip
 
     def _open_case(self, case_id: UUID) -> Case:
         case = self._store.case(case_id)
         if case.status is CaseStatus.CLOSED:
             raise Locked("Sagen er afsluttet. Genåbn den, hvis noget skal ændres.")
         return case
-
-
-def _latest(moves: Iterable[DeadlineMove]) -> dict[str, DeadlineMove]:
-    return {move.deadline: move for move in moves}
 
 
 def _given(reason: str) -> str:

@@ -1,7 +1,7 @@
 """Which clock starts at which event, by which rule, for whom, and what stops it. Only here: a table to read."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, StrEnum
 from functools import cached_property
@@ -16,6 +16,9 @@ from caseworker_app.texts import N_
 EVENT_WORDS = {
     EventKind.NOTICE_RECEIVED: N_("Anmeldelse modtaget"),
     EventKind.NOTICE_LETTER_SENT: N_("Brev om arbejdsgiverens oplysninger sendt"),
+    EventKind.EMPLOYER_PAYS_WAGES: N_("Arbejdsgiveren betaler løn under fraværet"),
+    EventKind.EMPLOYER_PAID_BENEFIT: N_("Arbejdsgiverens sidste dag med betaling af sygedagpenge"),
+    EventKind.EMPLOYER_PAYS_NOTHING: N_("Arbejdsgiveren betaler hverken løn eller sygedagpenge"),
     EventKind.FORM_SENT: N_("Oplysningsskema sendt"),
     EventKind.FORM_RECEIVED: N_("Oplysningsskema modtaget"),
     EventKind.EARLY_REQUEST: N_("Anmodning om tidlig opfølgning modtaget"),
@@ -26,6 +29,7 @@ EVENT_WORDS = {
     EventKind.TALK_PLANNED: N_("Samtale aftalt"),
     EventKind.TALK_HELD: N_("Samtale holdt"),
     EventKind.LA_165_RECEIVED: N_("LÆ 165 modtaget"),
+    EventKind.LA_165_ANSWERED: N_("LÆ 165 besvaret"),
     EventKind.CERTIFICATE_REQUESTED: N_("Attest LÆ 285 bestilt"),
     EventKind.CERTIFICATE_RECEIVED: N_("Attest LÆ 285 modtaget"),
     EventKind.FORECAST: N_("Forventet raskmelding noteret"),
@@ -52,6 +56,8 @@ POINTS_AHEAD = {
     EventKind.HEARING_SENT: N_("Frist i brevet"),
 }
 """Events that name a second day, and what that day is called."""
+PAYERS = (EventKind.EMPLOYER_PAYS_WAGES, EventKind.EMPLOYER_PAID_BENEFIT, EventKind.EMPLOYER_PAYS_NOTHING)
+"""Who pays while the citizen is away; the latest one counts. The employer's day to notify depends on it."""
 
 
 class Whose(Enum):
@@ -116,6 +122,18 @@ class Facts:
         """What is expected now: the latest forecast."""
         return next(reversed(self.of(EventKind.FORECAST)), None)
 
+    def before(self, event: CaseEvent, kinds: tuple[EventKind, ...]) -> "Facts":
+        """What was known when the event came, without others of its kinds on that day."""
+        def came_first(one: CaseEvent) -> bool:
+            return one.day < event.day or (one.day == event.day and one.kind not in kinds)
+
+        return replace(self, events=tuple(one for one in self.events if came_first(one)))
+
+    @property
+    def payer(self) -> EventKind | None:
+        """Who pays, as far as anybody has noted it."""
+        return next((event.kind for event in reversed(self.of(*PAYERS))), None)
+
     def rule(self, rule: str, **dates: date | None) -> Provision | Unsettled:
         known = {"first_absence_day": self.case.first_absence_day}
         return self.rules.find(rule, {**known, **dates})
@@ -139,7 +157,8 @@ class Anchor:
 
 
 Starts = Callable[[Facts], Iterable[Anchor]]
-Stops = Callable[[Facts, Anchor], date | None]
+Stops = Callable[[Facts, Anchor], tuple[CaseEvent, ...]]
+"""The events each of which ends the clock, the earliest first."""
 Ends = Callable[[Facts, Anchor], date | None]
 Applies = Callable[[Facts, Anchor], bool]
 
@@ -152,7 +171,8 @@ def always(facts: Facts, anchor: Anchor) -> bool:
 class Duty:
     """One deadline the law, the office or a letter sets (pligt): what, for whom, from when, until what happens.
 
-    A chance or a period `lapses`: past its day it is over and nobody is late.
+    A chance or a period `lapses`: past its day it is over and nobody is late. `counted` names the rule whose
+    span or number stands in `what`; `settled_by` are events that decide whether the duty is there at all.
     """
 
     rule: str
@@ -165,6 +185,8 @@ class Duty:
     ends: Ends | None = None
     lapses: bool = False
     key: str = ""
+    counted: str = ""
+    settled_by: tuple[EventKind, ...] = ()
 
     def key_of(self, anchor: Anchor) -> str:
         """Stable for as long as the event is there, whatever day it is moved to."""
@@ -172,8 +194,27 @@ class Duty:
 
     @property
     def ended_by(self) -> tuple[EventKind, ...]:
-        """The kinds of events that end the clock, so that a screen can offer to note one."""
-        return self.stops.kinds if isinstance(self.stops, At) else ()
+        """The kinds of events that take it a step on, so that a screen can offer to note one."""
+        return (*(self.stops.kinds if isinstance(self.stops, At) else ()), *self.settled_by)
+
+    def is_there(self, facts: Facts, anchor: Anchor, ends: tuple[CaseEvent, ...]) -> bool:
+        """Whether it applies now, or did when it was fulfilled: what ends it must not wipe it out."""
+        if self.applies(facts, anchor):
+            return True
+        return bool(ends) and self.applies(facts.before(ends[0], self.ended_by), anchor)
+
+    def places(self, facts: Facts) -> dict[str, object]:
+        """The number in `what`, from the rule."""
+        found = facts.rule(self.counted) if self.counted else None
+        if not isinstance(found, Provision):
+            return {}
+        return {"number": int(found.number("talks")) if "talks" in found.values else _amount(found)}
+
+
+def _amount(rule: Provision) -> int:
+    if rule.within is None:
+        raise ValueError(f"{rule.id} has no span")
+    return rule.within.amount
 
 
 def first_absence(facts: Facts) -> Iterator[Anchor]:
@@ -212,22 +253,27 @@ def last(kind: EventKind) -> Starts:
 
 @dataclass(frozen=True)
 class At:
-    """The first event of these kinds since the clock started; with a rule, so many talks as it demands."""
+    """Events of these kinds since the clock started, or whenever; with a rule, from as many talks as it demands."""
 
     kinds: tuple[EventKind, ...]
     rule: str = ""
+    whenever: bool = False
 
-    def __call__(self, facts: Facts, anchor: Anchor) -> date | None:
-        if not self.rule:
-            return next((event.day for event in facts.of(*self.kinds) if event.day >= anchor.day), None)
-        found, held = facts.rule(self.rule), facts.of(*self.kinds)
-        if isinstance(found, Unsettled) or len(held) < found.number("talks"):
-            return None
-        return held[int(found.number("talks")) - 1].day
+    def __call__(self, facts: Facts, anchor: Anchor) -> tuple[CaseEvent, ...]:
+        happened = facts.of(*self.kinds)
+        if self.rule:
+            found = facts.rule(self.rule)
+            return () if isinstance(found, Unsettled) else happened[int(found.number("talks")) - 1 :]
+        return happened if self.whenever else tuple(event for event in happened if event.day >= anchor.day)
 
 
 def at(*kinds: EventKind) -> Stops:
     return At(kinds)
+
+
+def whenever(*kinds: EventKind) -> Stops:
+    """Also what happened before the clock started counts."""
+    return At(kinds, whenever=True)
 
 
 def after_talks(rule: str) -> Stops:
@@ -255,8 +301,13 @@ def is_back_later(facts: Facts, anchor: Anchor) -> bool:
     return known and is_of_new_law(facts, anchor) and not is_back_soon(facts, anchor)
 
 
-def has_no_forecast(facts: Facts, anchor: Anchor) -> bool:
-    return is_of_new_law(facts, anchor) and facts.is_employee and facts.forecast is None
+def is_back_later_by_this(facts: Facts, anchor: Anchor) -> bool:
+    """The forecast the clock starts at is the one that counts."""
+    return facts.forecast == anchor.event and is_back_later(facts, anchor)
+
+
+def needs_forecast(facts: Facts, anchor: Anchor) -> bool:
+    return is_of_new_law(facts, anchor) and facts.is_employee
 
 
 def only_reports_fit(facts: Facts, anchor: Anchor) -> bool:
@@ -277,6 +328,19 @@ def _expected_by(facts: Facts, rule: str, anchor: date | None) -> bool:
 
 def employees_only(facts: Facts, anchor: Anchor) -> bool:
     return facts.is_employee
+
+
+def may_pay_wages(facts: Facts, anchor: Anchor) -> bool:
+    return facts.is_employee and facts.payer is None
+
+
+def paid_by(payer: EventKind) -> Applies:
+    """An employer of whom it is noted that this is what is paid."""
+
+    def applies(facts: Facts, anchor: Anchor) -> bool:
+        return facts.is_employee and facts.payer is payer
+
+    return applies
 
 
 def paid_weeks(facts: Facts) -> Duration | Unsettled:
@@ -306,20 +370,27 @@ def day_in_the_letter(facts: Facts, anchor: Anchor) -> date | None:
     return anchor.event.until if anchor.event else None
 
 
-def never(facts: Facts, anchor: Anchor) -> date | None:
+def never(facts: Facts, anchor: Anchor) -> tuple[CaseEvent, ...]:
     """A period nothing ends but its last day."""
-    return None
+    return ()
 
 
 TALK = at(EventKind.TALK_HELD)
+NOTICE = whenever(EventKind.NOTICE_RECEIVED)
 ASSESSED = at(EventKind.EXTENSION_ASSESSED)
 DUTIES: tuple[Duty, ...] = (
     Duty("SDP-07A-1", N_("Arbejdsgiverens samtale om fraværet"), first_absence, at(EventKind.EMPLOYER_TALK),
          Whose.EMPLOYER, applies=employees_only),
     Duty("SDP-07C-1", N_("Sidste dag for tidlig opfølgning"), first_absence, at(EventKind.EARLY_REQUEST),
          Whose.EMPLOYER, applies=employees_only, lapses=True),
-    Duty("SDP-40-1", N_("Arbejdsgiverens anmeldelse i NemRefusion"), first_absence, at(EventKind.NOTICE_RECEIVED),
-         Whose.EMPLOYER, applies=employees_only),
+    Duty("SDP-40-1", N_("Arbejdsgiverens anmeldelse i NemRefusion"), first_absence, NOTICE, Whose.EMPLOYER,
+         applies=paid_by(EventKind.EMPLOYER_PAYS_WAGES)),
+    Duty("SDP-40-1", N_("Arbejdsgiverens anmeldelse i NemRefusion, hvis der betales løn"), first_absence, NOTICE,
+         Whose.EMPLOYER, applies=may_pay_wages, settled_by=PAYERS),
+    Duty("SDP-40-2", N_("Arbejdsgiverens anmeldelse i NemRefusion"), last(EventKind.EMPLOYER_PAID_BENEFIT), NOTICE,
+         Whose.EMPLOYER, applies=paid_by(EventKind.EMPLOYER_PAID_BENEFIT)),
+    Duty("SDP-40-3", N_("Arbejdsgiverens anmeldelse i NemRefusion"), first_absence, NOTICE, Whose.EMPLOYER,
+         applies=paid_by(EventKind.EMPLOYER_PAYS_NOTHING)),
     Duty("SDP-30", N_("Arbejdsgiverperioden slutter"), first_absence, never, Whose.EMPLOYER,
          applies=employees_only, lapses=True),
     Duty("SDP-40-5", N_("Borgeren kan gøre indsigelse"), each(EventKind.NOTICE_LETTER_SENT),
@@ -331,25 +402,26 @@ DUTIES: tuple[Duty, ...] = (
     Duty("SDP-13B-2", N_("Første samtale ved tidlig opfølgning"), each(EventKind.EARLY_REQUEST),
          at(EventKind.TALK_HELD, EventKind.EARLY_DECLINED), step=NextStep.NOTE_TALK),
     Duty("SDP-13B-1a", N_("Første opfølgning"), first_absence, TALK, step=NextStep.NOTE_TALK, applies=is_of_old_law),
-    Duty("SDP-13B-1b", N_("Fire opfølgninger i det første halve år"), first_absence, after_talks("SDP-13B-1b"),
-         step=NextStep.NOTE_TALK, applies=needs_four_talks),
+    Duty("SDP-13B-1b", N_("Opfølgninger i det første halve år: mindst {number}"), first_absence,
+         after_talks("SDP-13B-1b"), step=NextStep.NOTE_TALK, applies=needs_four_talks, counted="SDP-13B-1b"),
     Duty("SDP-13F", N_("Kontrollér, at borgeren er meldt rask"), first(EventKind.TALK_HELD),
          at(EventKind.FULLY_FIT), step=NextStep.ASSESS, applies=only_reports_fit),
     Duty("LOK-SAMTALE", N_("Første samtale"), first_absence, TALK, step=NextStep.NOTE_TALK, applies=is_of_new_law),
-    Duty("LOK-PROGNOSE", N_("Vurdér, om borgeren ventes rask inden 26 uger"), opening, at(EventKind.FORECAST),
-         step=NextStep.NOTE_FORECAST, applies=has_no_forecast),
-    Duty("LOK-PROGNOSE", N_("Opfølgning: vurdér samtale"), last(EventKind.FORECAST),
-         at(EventKind.TALK_HELD, EventKind.TALK_PLANNED), step=NextStep.NOTE_TALK, applies=is_back_later),
-    Duty("SDP-C-26", N_("Ventes rask inden 26 uger; vurdér igen, hvis det ændrer sig"), first_absence,
-         at(EventKind.FULLY_FIT), step=NextStep.NOTE_FORECAST, applies=is_back_soon),
-    Duty("SDP-C-1talk", N_("Mindst én samtale i det første halve år"), first_absence, after_talks("SDP-C-1talk"),
-         step=NextStep.NOTE_TALK, applies=is_back_later),
+    Duty("LOK-PROGNOSE", N_("Vurdér, om borgeren ventes rask inden {number} uger"), opening,
+         whenever(EventKind.FORECAST), step=NextStep.NOTE_FORECAST, applies=needs_forecast, counted="SDP-C-26"),
+    Duty("LOK-PROGNOSE", N_("Opfølgning: vurdér samtale"), each(EventKind.FORECAST),
+         at(EventKind.TALK_HELD, EventKind.TALK_PLANNED), step=NextStep.NOTE_TALK, applies=is_back_later_by_this),
+    Duty("SDP-C-26", N_("Ventes rask inden {number} uger; vurdér igen, hvis det ændrer sig"), first_absence,
+         at(EventKind.FULLY_FIT), step=NextStep.NOTE_FORECAST, applies=is_back_soon, counted="SDP-C-26"),
+    Duty("SDP-C-1talk", N_("Samtaler i det første halve år: mindst {number}"), first_absence,
+         after_talks("SDP-C-1talk"), step=NextStep.NOTE_TALK, applies=is_back_later, counted="SDP-C-1talk"),
     Duty("SDP-C-first", N_("Senest mulige dag for den ene samtale"), first_absence, TALK, step=NextStep.NOTE_TALK,
          applies=is_back_later),
     Duty("SDP-7A-RSL", N_("Vurdér forlængelse, og giv borgeren besked"), first_absence, ASSESSED,
          step=NextStep.ASSESS, ends=word_before_stop),
     Duty("SDP-24-1", N_("Sygedagpengene kan ophøre"), first_absence, ASSESSED, step=NextStep.ASSESS,
          ends=benefit_stops),
+    Duty("VEJ-LÆ165", N_("Svar lægen på LÆ 165"), each(EventKind.LA_165_RECEIVED), at(EventKind.LA_165_ANSWERED)),
     Duty("SDP-11A-dl", N_("Attest LÆ 285 fra lægen"), each(EventKind.CERTIFICATE_REQUESTED),
          at(EventKind.CERTIFICATE_RECEIVED), Whose.DOCTOR),
     Duty("SDP-21", N_("Borgeren kan få sygedagpengene igen ved at medvirke"), each(EventKind.BENEFIT_STOPPED),

@@ -10,7 +10,7 @@ from caseworker_app.domain.deadline import Due, MoveKind, Unit
 from caseworker_app.rules.provision import STATUS_WORDS, TO_CONFIRM, Provision, Rulebook, RuleStatus, Unsettled
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.desk import Desk
-from caseworker_app.services.duties import WHOSE_WORDS, Anchor
+from caseworker_app.services.duties import EVENT_WORDS, WHOSE_WORDS, Anchor
 from caseworker_app.services.rule_desk import confirmation
 from caseworker_app.services.working_days import WorkingDays
 from caseworker_app.texts import N_, WEEKDAYS
@@ -177,6 +177,9 @@ def _change_ahead(deadline: Deadline, rule: Provision, rules: Rulebook) -> Itera
 
 
 def _decisions(deadline: Deadline) -> Iterator[Line]:
+    if deadline.done_by:
+        event = (EVENT_WORDS[deadline.done_by.kind],)
+        yield _line(N_("Klaret ved"), N_("{event} {day}"), event=event, day=deadline.done_by.day)
     for move in deadline.moves:
         yield _line(N_("Noteret"), MOVES[move.kind], day=move.day, by=move.by, reason=move.reason)
 

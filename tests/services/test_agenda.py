@@ -209,13 +209,14 @@ def test_every_event_that_starts_a_clock_does(office: Place, begun: Callable[...
         K.MENTOR_STARTED: ("MEN-167-1", date(2027, 5, 19)), K.SECTION_56_APPROVED: ("P56-6", date(2028, 11, 19)),
         K.ASSISTANCE_HOURS: ("PA-pay", date(2027, 2, 20)),
         K.ASSISTANCE_CLAIM_RECEIVED: ("PA-pay-14", date(2026, 12, 4)),
+        K.EMPLOYER_PAID_BENEFIT: ("SDP-40-2", date(2026, 11, 27)), K.LA_165_RECEIVED: ("VEJ-LÆ165", None),
     }  # fmt: skip
     expected[K.WORK_TRIAL_STARTED] = ("VP-61-1b", date(2027, 2, 18))
     for kind, (rule, due) in expected.items():
         note(office, case, kind, day, letter if kind is K.HEARING_SENT else None)
         assert days(office, case)[rule] == due, kind
     anchored = {rule for rule, _ in expected.values()} | {"SDP-13B-2", "SDP-13F"}
-    first_day_only = {duty.rule for duty in DUTIES} - anchored
+    first_day_only = {duty.rule for duty in DUTIES} - anchored - {"SDP-40-1", "SDP-40-3"}
     assert first_day_only <= set(by_key(office, case)) | {
         "SDP-13B-1a", "SDP-13B-1b", "SDP-C-26", "SDP-C-1talk", "SDP-C-first",
     }  # fmt: skip

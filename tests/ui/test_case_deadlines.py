@@ -92,7 +92,7 @@ def test_what_is_done_is_unfolded_when_asked_for(stage: Stage, case: Case):
 
 def test_a_forecast_asks_for_the_day_it_points_to(stage: Stage, case: Case, type_text: TypeText):
     section = overview_on(stage, case)
-    key = key_of(stage, case, "Vurdér, om borgeren ventes rask inden 26 uger")
+    key = key_of(stage, case, "Vurdér, om borgeren ventes rask inden {number} uger")
     named(section, f"act:{key}@{case.id}").click()
     form = section.form
     assert form is not None
@@ -103,7 +103,11 @@ def test_a_forecast_asks_for_the_day_it_points_to(stage: Stage, case: Case, type
     [event] = stage.space.agenda.events(case.id)
     assert (event.kind, event.until) == (EventKind.FORECAST, date(2027, 2, 1))
     found = stage.space.agenda.find(key, case.id)
-    assert found is None or not found.is_open
+    assert found is not None
+    assert (found.state, found.done_by) == (State.DONE, event)
+    section = overview_on(stage, case)
+    named(section, "fold:closed").click()
+    assert "Forventet raskmelding noteret" in words_in(section)
 
 
 def test_an_event_in_the_future_is_refused_and_the_words_stay(stage: Stage, case: Case, type_text: TypeText):

@@ -11,6 +11,7 @@ from caseworker_app.services.duties import EVENT_WORDS
 from caseworker_app.services.my_day import DayRow
 from ui.forms.inline_form import InlineJob
 from ui.look import NEAR, Tone
+from ui.pages.case_sections.duration import PaidWeeks, has_picture
 from ui.pages.case_sections.facts import CaseFacts
 from ui.pages.case_sections.rows import RecordRow, RowAction
 from ui.pages.case_sections.states import day_chip, what_of, why_of
@@ -56,6 +57,8 @@ class DeadlinesCard(Card):
         self._closed = [one for one in facts.deadlines if not one.is_open]
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
+        if has_picture(facts):
+            self.add(PaidWeeks(shell, facts))
         self.add(self._column)
         self._show()
         if not facts.closed:
@@ -109,6 +112,8 @@ class DeadlinesCard(Card):
         say, (tone, sign) = self._shell.say, STATE_TONES[one.state]
         words = say("Klaret {day}", day=one.done_on) if one.done_on else say(STATE_WORDS[one.state])
         lines = [say("Sidste dag var {day}", day=one.due.day)] if one.due else []
+        if one.done_by:
+            lines.append(say(EVENT_WORDS[one.done_by.kind]))
         actions = [self._why(one)]
         if one.moves and not self._facts.closed:
             actions.append(RowAction(f"reopen:{one.key}", say("Åbn igen"), lambda: self._reopen(one)))
