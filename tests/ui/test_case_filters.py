@@ -280,15 +280,26 @@ def test_whatever_is_pasted_into_the_search_breaks_nothing(full: Stage, qtbot: Q
     assert len(names(page)) == 3
 
 
-def test_a_small_window_keeps_the_list_in_sight(full: Stage, qtbot: QtBot):
-    for number in range(12):
-        full.space.saved_filters.save(f"Et langt navn på et filter, nummer {number}", CaseFilter())
-    full.resize(700, 480)
+def test_where_there_is_little_room_the_open_filters_leave_some_for_the_list(full: Stage, qtbot: QtBot):
+    full.resize(1000, 620)
     page = page_on(full, qtbot)
     page.open_filters()
-    qtbot.waitUntil(lambda: page.panel.height() <= page.height() * 0.56)
-    assert page.panel.verticalScrollBar().maximum() > 0
+    below = page.table.mapTo
+    qtbot.waitUntil(lambda: page.panel.geometry().bottom() < below(page, page.table.rect().topLeft()).y())
+    assert page.table.isVisible()
+    assert page.panel.height() > 150
+    assert page.table.height() > 120
+
+
+def test_where_there_is_room_for_one_only_the_open_filters_have_it(full: Stage, qtbot: QtBot):
+    full.resize(700, 440)
+    page = page_on(full, qtbot)
+    page.open_filters()
+    qtbot.waitUntil(lambda: page.panel.verticalScrollBar().maximum() > 0)
+    assert not page.table.isVisible()
     assert page.panel.horizontalScrollBar().maximum() == 0
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert page.table.isVisible()
 
 
 def test_every_control_has_a_name(full: Stage, qtbot: QtBot):

@@ -41,8 +41,8 @@ STATES = (
     (CaseStatus.OPEN.value, N_("Åbne {count}")), (CaseStatus.CLOSED.value, N_("Afsluttede {count}")),
     ("", N_("Alle {count}")),
 )  # fmt: skip
-_MOST_PANEL = 0.55
-"""The part of the page the open filters may take from the list."""
+LEAST_LIST, LEAST_PANEL = 190, 170
+"""Heights below which list and open filters do not stand on the page together."""
 
 
 class CasesPage(Page):
@@ -152,10 +152,10 @@ class CasesPage(Page):
         self._fit_panel()
 
     def _build(self) -> None:
-        heads = QVBoxLayout()
-        heads.setSpacing(TIGHT)
-        heads.addWidget(page_title(self.title))
-        heads.addWidget(self._count)
+        self._heads, self._row = QVBoxLayout(), FlowLayout(gap=NEAR)
+        self._heads.setSpacing(TIGHT)
+        self._heads.addWidget(page_title(self.title))
+        self._heads.addWidget(self._count)
         card = Card(flush=True)
         card.add(self.table)
         self._found.addWidget(card)
@@ -163,22 +163,21 @@ class CasesPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(FAR, FAR - 2, FAR, PART)
         column.setSpacing(PART)
-        column.addLayout(heads)
-        column.addLayout(self._bar())
+        column.addLayout(self._heads)
+        self._fill_bar()
+        column.addLayout(self._row)
         column.addWidget(self.panel)
         column.addWidget(self.chips)
         column.addWidget(self._found, 1)
 
-    def _bar(self) -> FlowLayout:
-        row = FlowLayout(gap=NEAR)
-        row.addWidget(self.search)
+    def _fill_bar(self) -> None:
+        self._row.addWidget(self.search)
         self._group = QButtonGroup(self)
         for status, _ in STATES:
             self.states[status] = toggle("", checked=status == self.wanted.status)
             self._group.addButton(self.states[status])
-            row.addWidget(self.states[status])
-        row.addWidget(self.filters)
-        return row
+            self._row.addWidget(self.states[status])
+        self._row.addWidget(self.filters)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda: self._pause.start())
@@ -288,7 +287,7 @@ class CasesPage(Page):
             waiting = not self.model.has_deadlines
             counts = self.list.counts(self._in_force(), with_deadlines=not waiting)
             self.panel.show_counts(wanted, counts, names, waiting=waiting)
-            self._fit_panel()
+        self._fit_panel()
 
     def _in_force(self) -> CaseFilter:
         """What the list shows now: filters by deadline count when the deadlines are known."""
@@ -303,8 +302,21 @@ class CasesPage(Page):
         self.filters.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit_panel(self) -> None:
-        if self.panel.isVisibleTo(self):
-            self.panel.fit(int(self.height() * _MOST_PANEL))
+        """The open filters leave room for the list; where there is too little for both, they have it alone."""
+        is_open = self.panel.isVisibleTo(self)
+        room = self.height() - self._height_of_rest()
+        is_tight = room < sized(LEAST_LIST) + sized(LEAST_PANEL)
+        self._found.setVisible(not (is_open and is_tight))
+        if is_open:
+            self.panel.fit(room if is_tight else room - sized(LEAST_LIST))
+
+    def _height_of_rest(self) -> int:
+        """What stands above and between the open filters and the list."""
+        width = self.width() - 2 * FAR
+        parts = [self._heads.sizeHint().height(), self._row.heightForWidth(width)]
+        if self.chips.isVisibleTo(self):
+            parts.append(self.chips.heightForWidth(width))
+        return sum(parts) + PART * (len(parts) + 1) + FAR - 2 + PART
 
     def _show_found(self) -> None:
         self._found.removeWidget(self._empty)

@@ -50,10 +50,10 @@ def case_columns(today: date, next_of: Next, waiting: Callable[[], bool]) -> tup
         return "–" if number is None or row.status == CaseStatus.CLOSED.value else str(number)
 
     return (
-        Column(N_("Borger"), lambda row, _: row.citizen, 22, 4, second=_born, order="citizen", strong=True),
+        Column(N_("Borger"), lambda row, _: row.citizen, 20, 4, second=_born, order="citizen", strong=True),
         _deadline_column(today, next_of, waiting),
         Column(
-            N_("Arbejdsplads"), lambda row, _: row.workplace, 20, 3, second=lambda row, _: row.job_title,
+            N_("Arbejdsplads"), lambda row, _: row.workplace, 18, 3, second=lambda row, _: row.job_title,
             order="workplace",
         ),
         Column(N_("CPR-nummer"), lambda row, _: row.cpr_masked, 13, order="born"),
@@ -92,7 +92,7 @@ def _deadline_column(today: date, next_of: Next, waiting: Callable[[], bool]) ->
         return _told(one, today, texts) if one else ""
 
     return Column(
-        N_("Næste frist"), when, 22, 3, second=what, order=BY_DEADLINE, tone=lambda row: look(row)[0],
+        N_("Næste frist"), when, 19, 3, second=what, order=BY_DEADLINE, tone=lambda row: look(row)[0],
         sign=lambda row: look(row)[1], aside=more, told=told,
     )  # fmt: skip
 

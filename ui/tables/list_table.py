@@ -81,7 +81,8 @@ def _signed(painter: QPainter, room: QRect, index: Index, tone: Tone) -> None:
     words, aside = str(index.data() or ""), str(index.data(ASIDE_ROLE) or "")
     beside = QFontMetrics(small).horizontalAdvance(aside) + _GAP if aside else 0
     _line(painter, upper.adjusted(0, 0, -beside, 0), words, first, ink)
-    after = min(QFontMetrics(first).horizontalAdvance(words) + _GAP, upper.width() - beside)
+    drawn = painter.boundingRect(upper, Qt.AlignmentFlag.AlignLeft, " ".join(words.split())).width()
+    after = min(drawn + _GAP, upper.width() - beside)
     _line(painter, upper.adjusted(after, 0, 0, 0), aside, small, "muted")
     _line(painter, QRect(room.left(), top + heights[0], room.width(), heights[1]), second, small, "muted")
 

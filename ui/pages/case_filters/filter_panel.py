@@ -27,7 +27,7 @@ MOST_WORKPLACES = 8
 ROWS = (
     (Facet.DEADLINE,), (Facet.KIND,), (Facet.SCHEME,), (Facet.CONSENT, Facet.SIGNATURE),
 )  # fmt: skip
-_FIND_WIDTH, _WIDEST = 210, 260
+_FIND_WIDTH, _WIDEST, _ANY_WIDTH = 210, 260, 16_777_215
 
 
 class FilterPanel(PageScroll):
@@ -39,7 +39,7 @@ class FilterPanel(PageScroll):
 
     def __init__(self, shell: Shell, saved: QWidget) -> None:
         """`saved` is the part with the saved filters."""
-        super().__init__(name=shell.say("Filtre"), margin=0, gap=0)
+        super().__init__(name=shell.say("Filtre"), widest=_ANY_WIDTH, margin=0, gap=0)
         self._shell = shell
         self._most = 0
         self._wanted = CaseFilter()
