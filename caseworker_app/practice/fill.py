@@ -4,9 +4,11 @@ from datetime import date
 from heapq import heappop, heappush
 
 from caseworker_app.practice.clock import SetClock
-from caseworker_app.practice.lives import Life
+from caseworker_app.practice.lives import LIVES, Life
 from caseworker_app.practice.people import PEOPLE, Person
+from caseworker_app.practice.register import fill_parts, fill_register
 from caseworker_app.practice.routine import routine
+from caseworker_app.practice.states import STATES
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.settings import CASEWORKER, DEPARTMENT, OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE
@@ -18,13 +20,15 @@ OFFICE = {
     OFFICE_PHONE: "00 00 00 00",
     CASEWORKER: "Maja Holst",
 }
+ALL_LIVES = {**LIVES, **STATES}
 
 
 def fill(space: Workspace, desk: Desk, clock: SetClock, today: date, people: tuple[Person, ...] = PEOPLE) -> None:
     """Live all the lives up to today. The clock of the desk must be the one given."""
     for setting, value in OFFICE.items():
         space.office.change(setting, value)
-    lives = [Life(person, space, desk, today) for person in people]
+    fill_register(space)
+    lives = [Life(person, space, desk, today, ALL_LIVES[person.life]) for person in people]
     both = [*(life.days() for life in lives), *(routine(life) for life in lives)]
     waiting = [(date.min, number, days) for number, days in enumerate(both)]
     while waiting:
@@ -34,4 +38,5 @@ def fill(space: Workspace, desk: Desk, clock: SetClock, today: date, people: tup
         following = next(days, None)
         if following is not None:
             heappush(waiting, (following, number, days))
+    fill_parts(space)
     clock.set(today, hour=8)

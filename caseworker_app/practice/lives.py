@@ -24,25 +24,30 @@ CONSENT = {
     "told_voluntary": True, "told_withdraw": True, "told_consequence": True, "told_in_writing": True,
     "told_privacy": True,
 }  # fmt: skip
+KINDS = {"at_risk": "at_risk", "employed": "employed", "section_56": "employed", "assistance": "employed"}
 CHEERFUL = "Talt i telefon. Timerne er aftalt med lederen, og vi ses på arbejdspladsen."
 
 
 class Life:
     """One invented case, lived through the services of the program."""
 
-    def __init__(self, person: Person, space: Workspace, desk: Desk, today: date) -> None:
+    def __init__(
+        self, person: Person, space: Workspace, desk: Desk, today: date, lived: "Callable[[Life], Days]"
+    ) -> None:
         self.person = person
+        self._lived = lived
         self.space = space
         self.desk = desk
         self.today = today
-        self.begun = today - timedelta(days=person.days)
+        self.begun = person.begun(today)
+        self._age = (today - self.begun).days
         self.case_id: UUID | None = None
 
     def days(self) -> Days:
         """All that happens, in the order of time."""
-        yield min(self.begun + timedelta(days=min(9, self.person.days)), self.today)
+        yield min(self.begun + timedelta(days=min(9, self._age)), self.today)
         self.open()
-        yield from LIVES[self.person.life](self)
+        yield from self._lived(self)
 
     @property
     def case(self) -> Case:
@@ -52,6 +57,10 @@ class Life:
     def day(self, ago: int) -> date:
         """A day so long ago, but never before the case was opened."""
         return max(self.today - timedelta(days=ago), min(self.begun + timedelta(days=10), self.today))
+
+    def after(self, days: int) -> date:
+        """A day so long after the absence began, but never one that has not come."""
+        return min(self.begun + timedelta(days=days), self.today)
 
     def open(self) -> None:
         case, _ = self.space.cases.open(case_answers(self.person, self.begun))
@@ -121,7 +130,7 @@ class Life:
 
 def case_answers(person: Person, begun: date) -> Answers:
     """The facts of an invented case as the form of a new case takes them."""
-    kind = {"at_risk": "at_risk", "employed": "employed"}.get(person.life, "sick_listed")
+    kind = KINDS.get(person.life, "sick_listed")
     values: dict[str, object] = {
         "cpr": person.cpr, "name": person.name, "address": person.address, "postcode": person.postcode,
         "town": person.town, "phone": "00 00 00 00", "kind": kind, "workplace": person.place.name,

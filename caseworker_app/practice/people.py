@@ -1,7 +1,7 @@
 """Invented citizens and workplaces. Their CPR numbers have 60 added to the day: no person has them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 
@@ -21,7 +21,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Person:
-    """An invented citizen; `days` is how long ago the absence or the case began, `life` what happened."""
+    """An invented citizen; `days` is how long ago the absence or the case began, `life` what happened.
+
+    With `since` it began on that day, unless that is longer ago: so there are cases of every set of rules.
+    """
 
     name: str
     born: date
@@ -37,6 +40,11 @@ class Person:
     protected: bool = False
     no_digital_post: bool = False
     note: str = ""
+    since: date | None = None
+
+    def begun(self, today: date) -> date:
+        earliest = today - timedelta(days=self.days)
+        return min(max(self.since, earliest), today) if self.since else earliest
 
     @property
     def cpr(self) -> str:
@@ -110,5 +118,18 @@ PEOPLE = (
     Person("Ivan Horvat", date(1976, 7, 23), "Slagter", BAKERY, "consent_withdrawn", 66, interpreter="Kroatisk"),
     Person("Dagmar Wied", date(1957, 5, 11), "Regnskabsassistent", OFFICE, "closed", 290, Decimal("25")),
     Person("Simon Lykke", date(2000, 9, 15), "Pædagogmedhjælper", KINDERGARTEN, "status_soon", 49),
+    Person("Jytte Ravn", date(1969, 4, 14), "Hjemmehjælper", CARE, "old_law", 1100, Decimal("30"),
+           since=date(2024, 9, 2)),
+    Person("Kim Dalager", date(1981, 8, 3), "Tømrer", MACHINE, "soon_fit", 900, since=date(2025, 9, 15)),
+    Person("Sofie Tang", date(1990, 10, 6), "Pædagog", KINDERGARTEN, "across", 700, Decimal("34"),
+           since=date(2026, 5, 18)),
+    Person("Bjarne Holm", date(1966, 2, 8), "Lagermedarbejder", STORE, "forecast_short", 60),
+    Person("Aida Begić", date(1984, 6, 17), "Kok", CARE, "forecast_long", 75, Decimal("32")),
+    Person("Jens Østerby", date(1979, 1, 29), "Mekaniker", HAULIER, "early", 24),
+    Person("Lis Bækgaard", date(1971, 12, 10), "Bibliotekar", LIBRARY, "section_56", 720),
+    Person("Anders Skjødt", date(1987, 7, 25), "Regnskabsassistent", OFFICE, "assistance", 400, Decimal("30")),
+    Person("Camilla Frost", date(1993, 3, 12), "Butiksassistent", STORE, "hearing", 62),
+    Person("Poul Erik Vind", date(1962, 11, 8), "Chauffør", HAULIER, "complaint", 190),
+    Person("Maja Lind Ågren", date(1995, 9, 2), "Lærer", SCHOOL, "silent", 120),
     Person("Ellen Fæster", date(1973, 2, 26), "Plejehjemsassistent", CARE, "plan_unsigned", 54, Decimal("32")),
 )  # fmt: skip

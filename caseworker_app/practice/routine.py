@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from caseworker_app.domain.case import CaseStatus
 from caseworker_app.domain.event import EventKind
 from caseworker_app.practice.lives import Life
+from caseworker_app.practice.states import STATES
 
 Doing = Callable[[Life], None]
 TASKS = ("Ring til lederen om timerne i morgen", "Send kopi af planen om 3 dage", "Spørg til tolk i dag",
@@ -14,7 +15,7 @@ TASKS = ("Ring til lederen om timerne i morgen", "Send kopi af planen om 3 dage"
 
 def routine(life: Life) -> Iterator[date]:
     """Day by day, beside the life itself. Each case misses something else, so that there is work to do."""
-    if life.person.life in ("at_risk", "employed"):
+    if life.person.life in STATES or life.person.life in ("at_risk", "employed"):
         return
     doings = sorted(_doings(life), key=lambda one: one[0])  # in the order of time; the opening comes first
     for days, doing in doings:

@@ -10,10 +10,10 @@ from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.answers import to_text
 from caseworker_app.domain.case import Case, CaseKind, CaseStatus
 from caseworker_app.domain.consent import ConsentState
+from caseworker_app.domain.event import EventKind
 from caseworker_app.domain.findings import Level
 from caseworker_app.practice.clock import SetClock
-from caseworker_app.practice.fill import fill
-from caseworker_app.practice.lives import LIVES
+from caseworker_app.practice.fill import ALL_LIVES, fill
 from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.services.desk import Desk
@@ -58,6 +58,10 @@ def everybody(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-unty
     space.close()
 
 
+REGIMES = (
+    (date(2024, 1, 1), date(2025, 1, 1)), (date(2025, 1, 1), date(2026, 7, 1)), (date(2026, 7, 1), date(2027, 1, 1)),
+)  # fmt: skip
+"""When the sets of rules began and ended that the practice cases fell ill under."""
 Filled = tuple[Workspace, SqliteStore, Desk]
 
 
@@ -72,6 +76,32 @@ def test_there_are_at_least_forty_cases_in_all_states(everybody: Filled) -> None
     assert states >= {ConsentState.DRAFT, ConsentState.UNSIGNED, ConsentState.VALID, ConsentState.ENDING,
                       ConsentState.WITHDRAWN}  # fmt: skip
     assert {row.when for row in space.my_day.rows()} == set(When)
+
+
+def test_every_set_of_rules_and_every_state_is_there(everybody: Filled) -> None:
+    space, _, _ = everybody
+    cases = {case.citizen.name: case for case in cases_of(space)}
+    first_days = [case.first_absence_day for case in cases.values() if case.first_absence_day]
+    for since, until in REGIMES:
+        assert [day for day in first_days if since <= day < until]
+    kinds = {event.kind for case in cases.values() for event in space.agenda.events(case.id)}
+    assert kinds >= {EventKind.EARLY_REQUEST, EventKind.SECTION_56_APPROVED, EventKind.ASSISTANCE_HOURS,
+                     EventKind.HEARING_SENT, EventKind.COMPLAINT_RECEIVED, EventKind.FORECAST}  # fmt: skip
+    assert "Maja Lind Ågren" in {row.citizen for row in space.agenda.silent()}
+
+    def open_keys(name: str) -> dict[str, bool]:
+        """What is open in the case, and whether its day is settled."""
+        found = (one for one in space.agenda.of_case(cases[name].id) if one.is_open)
+        return {one.key.split(":")[0]: one.due is not None for one in found}
+
+    assert open_keys("Sofie Tang")["SDP-13B-1a"] is False
+    assert open_keys("Bjarne Holm")["SDP-C-26"]
+    assert open_keys("Aida Begić")["SDP-C-1talk"]
+    assert open_keys("Jens Østerby")["SDP-13B-2"]
+    assert open_keys("Lis Bækgaard")["P56-6"]
+    assert open_keys("Anders Skjødt")["PA-pay"]
+    assert open_keys("Camilla Frost")["ADM-19"]
+    assert open_keys("Poul Erik Vind")["ADM-APP-2"]
 
 
 def test_nobody_in_it_can_be_a_person(everybody: Filled) -> None:
@@ -109,7 +139,7 @@ def test_the_history_is_whole_and_in_the_order_of_time(everybody: Filled) -> Non
 
 
 def test_every_life_that_is_told_is_lived_by_somebody() -> None:
-    assert {person.life for person in PEOPLE} == set(LIVES)
+    assert {person.life for person in PEOPLE} == set(ALL_LIVES)
 
 
 def story(space: Workspace) -> list[object]:

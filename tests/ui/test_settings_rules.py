@@ -1,19 +1,26 @@
 """Rules in the settings: what the office has looked up, its own targets, and what is wrong with a rule file."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
 
+from caseworker_app import bootstrap
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.case import Case
+from caseworker_app.paths import RESOURCES
 from caseworker_app.rules.local import NAME
 from caseworker_app.settings import CASEWORKER
 from tests.ui.running import Running, with_archive
-from tests.ui.stage import named, words_in
+from tests.ui.stage import citizen, named, words_in
+from ui import places
 from ui.pages.settings_page import SettingsPage
 from ui.pages.today_page import TodayPage
-from ui.places import SETTINGS, TODAY
+from ui.places import CASES, SETTINGS, TODAY
 
 TypeText = Callable[[QWidget, str], None]
 
@@ -44,12 +51,6 @@ def test_a_rule_is_confirmed_with_name_and_day_and_taken_back(page: SettingsPage
     assert f"Bekræftet {page.shell.texts.date(found.on)} af {found.by}" in words_in(page.confirm)
     named(page.confirm, f"take_back:{rule.version}").click()
     assert desk.confirmation(rule) is None
-
-
-
-
-
-
 
 
 def test_a_target_of_the_office_gets_another_length(page: SettingsPage):
@@ -120,3 +121,45 @@ def test_a_broken_rule_file_is_told_at_the_top_and_work_goes_on(started: Running
         assert any(NAME in words and "Sagerne kan bruges imens." in words for words in words_in(page))
     assert started.program.workspace.my_day.rows()
     assert started.program.workspace.today >= date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("[[provision]\n", "Regelfilen counting.toml har en skrivefejl i linje 1."),
+        ('[[provision]]\nid = "C1"\n', "counting.toml, regel C1: “since” mangler eller er forkert."),
+    ],
+)
+def test_without_the_rules_of_the_program_cases_are_read_and_written(
+    started: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str, words: str
+):
+    """The file that came with the program is broken: it is told, nothing is reckoned, and work goes on."""
+    case = with_archive(started)
+    assert isinstance(case, Case)
+    monkeypatch.setattr(bootstrap, "RESOURCES", broken(tmp_path / "resources", wrong))
+    started.program.start(started.path)
+    started.unlock()
+    frame = started.program.frame
+    for place in (TODAY, SETTINGS, CASES, places.case(case.id)):
+        frame.go(place)
+        assert frame.page.place == place
+        if place in (TODAY, SETTINGS):
+            assert f"{words} Sagerne kan bruges imens." in words_in(started.page())
+    space = started.program.workspace
+    assert all(one.due is None for one in space.agenda.of_case(case.id))
+    space.cases.write_note(case.id, Answers({"about": space.today, "text": "Talt i telefon."}))
+    other, _ = space.cases.open(citizen("Åse Brønnum", "140379-4567"))
+    draft, _ = space.agreements.start(other.id, "partial_return")
+    frame.go(places.agreement(draft.id))
+    assert frame.page.place == places.agreement(draft.id)
+    assert [note.text for note in space.cases.notes(case.id)] == ["Talt i telefon."]
+
+
+def broken(folder: Path, text: str) -> Path:
+    """The resources of the program with a mistake in one file of rules."""
+    shutil.copytree(RESOURCES / "rules", folder / "rules")
+    for part in RESOURCES.iterdir():
+        if part.name != "rules":
+            (folder / part.name).symlink_to(part)
+    (folder / "rules" / "counting.toml").write_text(text, encoding="utf-8")
+    return folder
