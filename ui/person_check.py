@@ -3,12 +3,15 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.texts import Texts
 from ui.look import FAR, NEAR, PART, sized
 from ui.widgets.buttons import normal, primary
 from ui.widgets.headings import label, muted, page_title
+
+_WIDTH = 500
 
 
 class PersonCheck:
@@ -55,5 +58,13 @@ class PersonDialog(QDialog):
             column.addWidget(part)
         column.addSpacing(PART)
         column.addLayout(buttons)
-        self.setMinimumWidth(sized(460))
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as a long name needs."""
+        super().showEvent(event)
+        inside = self.layout()
+        if inside is not None:
+            width = max(sized(_WIDTH), inside.minimumSize().width())
+            self.resize(width, inside.totalHeightForWidth(width))

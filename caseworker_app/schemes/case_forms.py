@@ -12,6 +12,7 @@ from caseworker_app.domain.case import Case, CaseKind, Citizen, ConfirmedBy, Emp
 from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section, always
 from caseworker_app.domain.findings import Finding, blocks, warns
 from caseworker_app.domain.identity import Cpr, CprKind, read_cpr, read_cvr, read_p_number
+from caseworker_app.domain.party import Organisation
 from caseworker_app.errors import UserError
 from caseworker_app.schemes.scheme import SignerRole
 from caseworker_app.texts import N_
@@ -101,13 +102,19 @@ def hours_are_possible(a: Answers) -> Iterator[Finding]:
         yield warns("hours", "{hours} timer om ugen er usædvanligt mange. Tjek tallet.", hours=hours)
 
 
+def is_unusual_number(a: Answers) -> bool:
+    """Whether the number is no CPR number proper, which is worth a look."""
+    cpr = cpr_of(a)
+    return cpr is not None and cpr.kind is not CprKind.CPR
+
+
 def citizen_number(asked_if: Callable[[Answers], bool] = always) -> tuple[Field, ...]:
     """The number with what it tells."""
     return (
         Field("cpr", "CPR-nummer", Kind.TEXT, width=4, placeholder=N_("ddmmåå-xxxx"), asked_if=asked_if),
         Field("born", "Født", Kind.DATE, width=3, fixed=True, required=False, asked_if=asked_if),
         Field("cpr_kind", "Nummerets art", Kind.CHOICE, width=5, fixed=True, required=False, choices=CPR_KINDS,
-              asked_if=lambda a: asked_if(a) and with_birth_date(a).answered("cpr_kind")),
+              asked_if=lambda a: asked_if(a) and is_unusual_number(a)),
     )  # fmt: skip
 
 
@@ -186,6 +193,29 @@ def workplace_of(a: Answers, known: Workplace | None = None) -> Workplace:
     if known is None or (typed.name, typed.cvr, typed.p_number) != (known.name, known.cvr, known.p_number):
         return typed
     return replace(known, address=typed.address, postcode=typed.postcode, town=typed.town)
+
+
+PICKED_WORKPLACE = "workplace_id"
+"""Kept beside the answers while typing: the entry of the register that was chosen."""
+
+
+def workplace_picked(place: Organisation) -> Answers:
+    """The answers that a workplace of the register fills in."""
+    told = {"workplace": place.name, "cvr": place.cvr, "p_number": place.p_number, "work_address": place.address,
+            "work_postcode": place.postcode, "work_town": place.town}  # fmt: skip
+    return Answers({key: value for key, value in told.items() if value})
+
+
+def workplace_from(a: Answers, place: Organisation, known: Workplace | None = None) -> Workplace:
+    """The workplace of the register as long as its name, and its number where that is asked, still stand."""
+    typed = workplace_of(a, known)
+    if typed.name != place.name or (typed.cvr and typed.cvr != place.cvr):
+        return typed
+    return Workplace(
+        place.name, place.cvr, typed.p_number or place.p_number, typed.address or place.address,
+        typed.postcode or place.postcode, typed.town or place.town, place.phone, place.ean,
+        place.sector.value, place.id,
+    )  # fmt: skip
 
 
 def employment_of(a: Answers) -> Employment:

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from caseworker_app.domain.answers import Answers
-from caseworker_app.domain.case import Case, CaseStatus, Note
+from caseworker_app.domain.case import Case, CaseStatus, Note, Workplace
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.identity import new_id, read_cpr
 from caseworker_app.errors import Locked, Stale, UserError
@@ -75,7 +75,7 @@ class Cases:
             number=f"{today.year}-{self._store.last_case_number(today.year) + 1:04}",
             kind=told.kind,
             citizen=known_citizen(answers, known),
-            workplace=case_forms.workplace_of(answers),
+            workplace=self._workplace(answers),
             employment=case_forms.employment_of(answers),
             opened_on=today,
             first_absence_day=told.first_absence_day,
@@ -84,6 +84,13 @@ class Cases:
             caseworker=self._desk.caseworker,
             intake=way_of(answers).value,
         )
+
+    def _workplace(self, answers: Answers, known: Workplace | None = None) -> Workplace:
+        """The one chosen from the register, or as typed."""
+        picked = answers.text(case_forms.PICKED_WORKPLACE)
+        if not picked:
+            return case_forms.workplace_of(answers, known)
+        return case_forms.workplace_from(answers, self._store.register.organisation(UUID(picked)), known)
 
     def correct(self, case_id: UUID, answers: Answers) -> tuple[Case, Changes]:
         """Other facts on an open case; a new first absence day or confirmation is told in the history."""
@@ -94,7 +101,7 @@ class Cases:
             case,
             kind=kind,
             citizen=replace(case_forms.citizen_of(answers), safety=case.citizen.safety),
-            workplace=case_forms.workplace_of(answers, case.workplace),
+            workplace=self._workplace(answers, case.workplace),
             employment=case_forms.employment_of(answers),
             first_absence_day=first_day,
             confirmed_by=confirmed_by,

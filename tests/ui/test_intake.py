@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import CaseKind, ConfirmedBy, Role
 from caseworker_app.domain.event import EventKind
-from caseworker_app.domain.identity import CprKind
 from caseworker_app.schemes.intake_form import CONSENT, INTAKE, MOST_FIELDS, WAYS
 from caseworker_app.services.intake import Likeness
 from caseworker_app.settings import OFFICE_NAME
@@ -210,8 +209,8 @@ def test_people_easily_mixed_up_are_told_with_a_way_to_the_other(
 
 @pytest.mark.parametrize(
     "typed",
-    [{**TWIN, "cpr": "630771-2222"}, {**TWIN, "address": "Åvej 41"}, {**TWIN, "address": ""}, {**TWIN, "name": "Søs Holm"},
-     {**PERSON, "cpr": "620771-12"}],
+    [{**TWIN, "cpr": "630771-2222"}, {**TWIN, "address": "Åvej 41"}, {**TWIN, "address": ""},
+     {**TWIN, "name": "Søs Holm"}, {**PERSON, "cpr": "620771-12"}],
 )  # fmt: skip
 def test_others_are_not_taken_for_alike(stage: Stage, typed: dict[str, str]):
     open_case(stage.space)
@@ -236,7 +235,8 @@ def test_a_second_case_keeps_what_the_first_knows_of_the_citizen(stage: Stage):
 
 @pytest.mark.parametrize(
     ("office", "home", "told"),
-    [("Assens Kommune", "Odense", True), ("Assens Kommune", "assens", False), ("Københavns Kommune", "København", False),
+    [("Assens Kommune", "Odense", True), ("Assens Kommune", "assens", False),
+     ("Københavns Kommune", "København", False),
      ("Aarhus Kommune", "Århus", False), ("", "Odense", False), ("Assens Kommune", "", False)],
 )  # fmt: skip
 def test_a_citizen_of_another_municipality_is_noticed_and_not_stopped(stage: Stage, office: str, home: str, told: bool):
@@ -252,14 +252,42 @@ def test_a_citizen_of_another_municipality_is_noticed_and_not_stopped(stage: Sta
 
 
 @pytest.mark.parametrize(
-    ("cpr", "kind"),
-    [("620771-1234", CprKind.REPLACEMENT), ("020771-1AB4", CprKind.ECPR), ("020771-1234", CprKind.CPR)],
+    ("cpr", "words"),
+    [("620771-1234", "Erstatningsnummer (fiktivt)"), ("020771-1AB4", "eCPR"), ("020771-1234", "")],
 )
-def test_the_sort_of_number_is_shown_beside_it(stage: Stage, cpr: str, kind: CprKind):
+def test_a_number_that_is_no_cpr_number_proper_is_named(stage: Stage, cpr: str, words: str):
     page = new_case(stage)
     put(page, cpr=cpr)
-    assert page.form.box("cpr_kind").isVisible()
-    assert page.form.box("cpr_kind").editor.value() == kind.value
+    box = page.form.box("cpr_kind")
+    assert (box.isVisible() and box.editor.part().text()) == (words or False)
+
+
+def test_a_workplace_of_the_register_is_chosen_while_typing(stage: Stage, qtbot: QtBot):
+    first = open_case(stage.space, citizen("Søren Ødum", "620771-1234", cvr="12345674", work_address="Skolegade 11"))
+    page = new_case(stage)
+    put(page, **{**PERSON, "cpr": "740379-1236", "first_absence_day": date(2026, 9, 14)})
+    write(page, "workplace", "øster", qtbot)
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert key_of(page) == "job_title"
+    qtbot.keyClicks(focused(), "Leder")
+    qtbot.keyClick(focused(), Qt.Key.Key_Return, CONTROL)
+    made = stage.space.cases.case(stage.went[0].id)
+    assert made.workplace == stage.space.cases.case(first.id).workplace
+    assert (made.workplace.cvr, made.workplace.address) == ("12345674", "Skolegade 11")
+
+
+def test_another_name_typed_over_the_chosen_one_is_another_workplace(stage: Stage, qtbot: QtBot):
+    open_case(stage.space, citizen("Søren Ødum", "620771-1234", cvr="12345674"))
+    page = new_case(stage)
+    put(page, **{**PERSON, "cpr": "740379-1236", "first_absence_day": date(2026, 9, 14), "job_title": "Bager"})
+    write(page, "workplace", "øster", qtbot)
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    put(page, workplace="Bageriet Havnen")
+    page.submit()
+    made = stage.space.cases.case(stage.went[0].id)
+    assert (made.workplace.name, made.workplace.cvr) == ("Bageriet Havnen", "")
 
 
 def test_every_control_has_a_name(stage: Stage):

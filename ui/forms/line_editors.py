@@ -237,6 +237,8 @@ class ShownValue(Editor):
     def _words(self, value: object) -> str:
         if value is None:
             return ""
+        if self.field.kind is Kind.CHOICE:
+            return self.texts.say(self.field.label_of(str(value)))
         if isinstance(value, Decimal) and self.field.kind in (Kind.HOURS, Kind.MONEY):
             return self.texts.hours(value) if self.field.kind is Kind.HOURS else self.texts.money(value)
         return self.texts.value(value)

@@ -32,7 +32,10 @@ def said(finding: Finding, texts: Texts) -> str:
 
 def named(name: str, words: str, texts: Texts) -> str:
     """The words with the name of the field in front, where they do not say it."""
-    return texts.say("{label}: {words}", label=name, words=words) if name and name not in words else words
+    if not name or name in words:
+        return words
+    message = N_("{label} {words}") if name.endswith("?") else N_("{label}: {words}")
+    return texts.say(message, label=name, words=words)
 
 
 def worst(findings: tuple[Finding, ...]) -> Level | None:

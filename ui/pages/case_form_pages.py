@@ -1,5 +1,6 @@
 """The forms of a case as pages: a new case, its facts, its people, notes, the end."""
 
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -7,14 +8,19 @@ from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.event import Task
+from caseworker_app.domain.party import OrganisationKind
 from caseworker_app.schemes import case_forms
 from caseworker_app.schemes.intake_form import INTAKE, refuses
 from caseworker_app.services.form_demands import NEW_CASE as NEW_CASE_DRAFT
 from caseworker_app.services.intake import LIKENESS_WORDS, Alike, Likeness
+from caseworker_app.services.parties import Suggestion
 from caseworker_app.texts import N_
 from ui import places
+from ui.choices import Choice
+from ui.forms.suggestions import Suggestions
 from ui.look import Tone
 from ui.pages.form_page import FormJob, FormPage
+from ui.pages.party_choices import suggestion_choice
 from ui.places import Place
 from ui.shell import Shell
 from ui.widgets.notice import Notice
@@ -44,7 +50,21 @@ class CaseFactsPage(FormPage):
             notice.acted.connect(partial(self._open_alike, likeness))
             self.form.put_below(LIKENESS_WORDS[likeness][0], notice)
             notice.hide()
+        Suggestions(self.form.box("workplace").editor, self, shell.say("Forslag fra registret"), self._offer)
         self.followed(self.draft.answers)
+
+    def _offer(self, words: str) -> list[Choice]:
+        found = self.shell.workspace.parties.suggest(words, (OrganisationKind.WORKPLACE,))
+        return [suggestion_choice(self.shell, one, partial(self._take_workplace, one)) for one in found]
+
+    def _take_workplace(self, one: Suggestion) -> None:
+        """Fills in what the register knows and this page asks."""
+        asked = {field.key for field in self.job.form.asked(self.draft.answers)}
+        told = case_forms.workplace_picked(one.organisation)
+        shown = {key: value for key, value in told.items() if key in asked}
+        self.draft.set(case_forms.PICKED_WORKPLACE, str(one.organisation.id))
+        self.form.take(Answers({**self.draft.answers, **shown}))
+        self.form.focus_field("job_title")
 
     def followed(self, answers: Answers) -> None:
         found = {one.likeness: one for one in self.shell.workspace.intake.alike(answers, self._own)}
@@ -65,13 +85,18 @@ class CaseFactsPage(FormPage):
         self.shell.go(places.case(self._alike[likeness].case_id))
 
 
+def _begun(shell: Shell) -> Answers:
+    """The usual answers; an employer is asked again in a week."""
+    return case_forms.NEW_CASE.with_answer("follow_up", shell.workspace.today + timedelta(weeks=1))
+
+
 class NewCasePage(CaseFactsPage):
     """Ny sag: what is asked follows the way the case came."""
 
     def __init__(self, shell: Shell, place: Place) -> None:
         intake = shell.workspace.intake
         job = FormJob(
-            title=N_("Ny sag"), subject="", form=INTAKE, begin=case_forms.NEW_CASE, draft=NEW_CASE_DRAFT,
+            title=N_("Ny sag"), subject="", form=INTAKE, begin=_begun(shell), draft=NEW_CASE_DRAFT,
             submit=N_("Opret sag"), run=self._run, then=self._go_on, told=N_("Sagen er oprettet."),
             more=intake.findings, rule=lambda rule: intake.rule(rule, self.draft.answers),
         )  # fmt: skip

@@ -11,6 +11,7 @@ from ui.choices import Choice
 from ui.forms.suggestions import Suggestions
 from ui.pages.case_form_pages import record_of, subject_of
 from ui.pages.form_page import FormJob, FormPage
+from ui.pages.party_choices import suggestion_choice
 from ui.places import Place
 from ui.shell import Shell
 
@@ -50,18 +51,3 @@ class ParticipantPage(FormPage):
             self.draft.set(key, picked.get(key))
         self.form.take(Answers({**answers, **picked}))
         self.form.focus_field("may_receive")
-
-
-def suggestion_choice(shell: Shell, one: Suggestion, run: partial[None]) -> Choice:
-    """A line of the register: who, and what tells it from others of the name."""
-    say, place = shell.say, one.organisation
-    town = " ".join(part for part in (place.postcode, place.town) if part)
-    if one.contact is not None:
-        contact = one.contact
-        roles = ", ".join(say(words.label) for words in party_forms.CONTACT_ROLES
-                          if words.key in {role.value for role in contact.roles})  # fmt: skip
-        return Choice(contact.name, run, " · ".join(part for part in (roles, place.name, town) if part), "user")
-    kind = next(choice.label for choice in party_forms.KINDS if choice.key == place.kind.value)
-    cvr = say("CVR {number}", number=place.cvr) if place.cvr else ""
-    p_number = say("P {number}", number=place.p_number) if place.p_number else ""
-    return Choice(place.name, run, " · ".join(part for part in (say(kind), town, cvr, p_number) if part), "building")

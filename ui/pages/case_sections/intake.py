@@ -60,8 +60,8 @@ def _referral(shell: Shell, facts: CaseFacts) -> QWidget | None:
         return None
     home = case.citizen.municipality
     if any(note.kind == REFERRAL for note in facts.notes):
-        made = Notice(say("Borgeren bor i {municipality}. Henvisningsnotatet er skrevet.", municipality=home), Tone.INFO,
-                      action=say("Se notatet"))  # fmt: skip
+        done = say("Borgeren bor i {municipality}. Henvisningsnotatet er skrevet.", municipality=home)
+        made = Notice(done, Tone.INFO, action=say("Se notatet"))
         made.acted.connect(lambda: shell.go(places.case(case.id, "notes")))
         return made
     words = say("Borgeren bor i {municipality}. Sagen hører som udgangspunkt til der.", municipality=home)
