@@ -232,10 +232,15 @@ class DayLine(QWidget):
         what = [(words.what, text, "text"), small(words.why), small(words.also)]
         if self._is_stacked(width):
             below = HIGH + max(self.button.sizeHint().height(), sized(26)) + NEAR
-            return _column([*who, *what], PART, width - 2 * PART, below, 0, HIGH)
+            above = _column(who, PART, width - 2 * PART, below, 0, 0)
+            last = _column(what, PART, width - 2 * PART, above[1] + sized(3), 0, HIGH)
+            return [*above[0], *last[0]], last[1]
         step = self.button.sizeHint().height() + 2 * HIGH
         if room < sized(TWO_COLUMNS):
-            return _column([*who, *what], left, room, HIGH, step, HIGH)
+            above = _column(who, left, room, HIGH, 0, 0)
+            below = _column(what, left, room, above[1] + sized(3), 0, HIGH)
+            height = max(below[1], step)
+            return _lowered([*above[0], *below[0]], below[1], height), height
         first = int(room * SHARE_WHO)
         beside = _column(who, left, first, HIGH, step, HIGH)
         others = _column(what, left + first + STEP, room - first - STEP, HIGH, step, HIGH)

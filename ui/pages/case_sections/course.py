@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from caseworker_app.domain.duration import Duration
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.overview import WeekHours
 from caseworker_app.texts import Texts
@@ -84,11 +85,12 @@ def _stops(facts: CaseFacts) -> list[Deadline]:
 
 def _lines(facts: CaseFacts, start: date, texts: Texts) -> tuple[Marker, ...]:
     """A help, not a decision: the colour of what is not settled, unless the rule is known for certain."""
+    weeks = facts.duration.weeks if isinstance(facts.duration, Duration) else ""
     return tuple(
         Marker(
             _week(start, one.due.day),
             texts.say("{what} {day}, hvis der udbetales hver uge", what=texts.say(one.what), day=one.due.day),
-            Tone.UNSETTLED, texts.say("{weeks} uger", weeks=facts.duration.weeks if facts.duration else ""),
+            Tone.UNSETTLED, texts.say("{weeks} uger", weeks=weeks),
         )
         for one in _stops(facts) if one.due
     )  # fmt: skip

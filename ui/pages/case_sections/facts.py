@@ -7,6 +7,7 @@ from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.case import Case, CaseStatus, HistoryLine, Note
 from caseworker_app.domain.duration import Duration
 from caseworker_app.domain.event import CaseEvent
+from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.consents import ConsentRow
 from caseworker_app.services.deadlines import Deadline
@@ -29,7 +30,7 @@ class CaseFacts:
     day: tuple[DayRow, ...]
     deadlines: tuple[Deadline, ...]
     events: tuple[CaseEvent, ...]
-    duration: Duration | None
+    duration: Duration | Unsettled
     course: tuple[WeekHours, ...]
 
     @property
@@ -43,7 +44,7 @@ class CaseFacts:
 
 
 def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
-    overview, duration = workspace.overview, workspace.agenda.duration(case_id)
+    overview = workspace.overview
     return CaseFacts(
         case=workspace.cases.case(case_id),
         agreements=overview.agreements(case_id, Group.AGREEMENT, Group.FOLLOW_UP),
@@ -57,6 +58,6 @@ def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
         day=workspace.my_day.of_case(case_id),
         deadlines=workspace.agenda.of_case(case_id),
         events=workspace.agenda.events(case_id),
-        duration=duration if isinstance(duration, Duration) else None,
+        duration=workspace.agenda.duration(case_id),
         course=overview.course(case_id),
     )

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caseworker_app.services.my_day import DayRow
+from caseworker_app.services.my_day import DayRow, by_case
 from ui.look import Tone
 from ui.pages.case_sections.states import what_of
 from ui.shell import Shell
@@ -32,7 +32,7 @@ class MeetingsToday(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        meetings = tuple(rows)
+        meetings = by_case(rows)
         self.setVisible(bool(meetings))
         if not meetings:
             return
@@ -42,8 +42,10 @@ class MeetingsToday(QWidget):
             self._flow.addWidget(self._button(row))
 
     def _button(self, row: DayRow) -> QWidget:
-        what = what_of(row, self._shell.texts)
-        made = row_action(self._shell.say("{citizen}: {what}", citizen=row.citizen, what=what))
+        made = row_action(row.citizen)
+        what = " · ".join(what_of(one, self._shell.texts) for one in (row, *row.more))
+        made.setToolTip(what)
+        made.setAccessibleDescription(what)
         made.setObjectName(f"meeting:{row.key}")
         made.clicked.connect(partial(self.chosen.emit, row))
         return made
