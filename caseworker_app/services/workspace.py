@@ -12,6 +12,7 @@ from caseworker_app.services.attachments import Attachments
 from caseworker_app.services.case_list import CaseList
 from caseworker_app.services.cases import Cases
 from caseworker_app.services.consents import Consents
+from caseworker_app.services.copy_reasons import CopyReasons
 from caseworker_app.services.day_paper import DayPaper
 from caseworker_app.services.decisions import Decisions
 from caseworker_app.services.desk import Desk
@@ -42,6 +43,7 @@ class Workspace:
     agreements: Agreements
     meetings: Meetings
     consents: Consents
+    copy_reasons: CopyReasons
     handouts: HandOuts
     receipts: Receipts
     attachments: Attachments
@@ -88,6 +90,7 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
         consents=consents,
         receipts=Receipts(desk, paperwork, handouts),
         attachments=Attachments(desk),
+        copy_reasons=CopyReasons(desk),
         drafts=Drafts(desk),
         overview=overview,
         figures=Figures(desk, consents),

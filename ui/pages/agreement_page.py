@@ -11,6 +11,9 @@ from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.findings import Finding, Level
 from caseworker_app.errors import NotFound, Stale, UserError
+from caseworker_app.services.guard.outgoing import CopyFinding
+from caseworker_app.services.guard.reasons import KEPT
+from caseworker_app.services.guard.wording import reworded
 from caseworker_app.services.paperwork import READER_NAMES
 from caseworker_app.services.rule_card import RuleCard, rule_card
 from caseworker_app.services.tags import Screen, tags
@@ -156,7 +159,43 @@ class AgreementPage(Page):
     def _without_a_place(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """What is missing, and what is not said beside a field."""
         known = {field.key for field in self.scheme.form.fields}
-        return tuple(finding for finding in findings if finding.field not in known or is_missing(finding))
+        return tuple(
+            finding
+            for finding in findings
+            if finding.field not in known or is_missing(finding) or isinstance(finding, CopyFinding)
+        )
+
+    def _use_proposal(self, finding: CopyFinding) -> None:
+        """The suggested words instead of the sentence; Ctrl+Z brings it back."""
+        if finding.spot is None or finding.proposal is None:
+            return
+        self.form.take(reworded(self.editing.draft.answers, finding.spot, finding.proposal))
+        self._go_to(finding)
+
+    def _let_stay(self, finding: CopyFinding, reason: str) -> None:
+        if finding.hit is None:
+            return
+        word, answers, reasons = finding.hit.word, self.editing.draft.answers, self.shell.workspace.copy_reasons
+        self.shell.do(
+            lambda: reasons.let_stay(self.agreement, answers, word, reason),
+            self._keep_reasons,
+            lambda problem: self.findings.refuse(finding, self.shell.words_of(problem)),
+        )
+
+    def _stop_again(self, finding: CopyFinding) -> None:
+        if finding.hit is None:
+            return
+        word, answers, reasons = finding.hit.word, self.editing.draft.answers, self.shell.workspace.copy_reasons
+        self.shell.do(lambda: reasons.stop_again(self.agreement, answers, word), self._keep_reasons)
+
+    def _keep_reasons(self, answers: Answers) -> None:
+        """The reasons are answers like the others: saved, undone and sealed with them."""
+        draft = self.editing.draft
+        draft.pause()
+        draft.set(KEPT, answers.get(KEPT))
+        draft.pause()
+        self.form.reload()
+        self._edited()
 
     def _go_to(self, finding: Finding) -> None:
         self._show_form()
@@ -478,6 +517,9 @@ class AgreementPage(Page):
         self.preview.consent_asked.connect(self._go_to_consent)
         self.preview.closed.connect(self.toggle_page)
         self.findings.wanted.connect(self._go_to)
+        self.findings.proposal_wanted.connect(self._use_proposal)
+        self.findings.reason_given.connect(self._let_stay)
+        self.findings.stop_wanted.connect(self._stop_again)
         self.seal_panel.sealing.connect(self.seal)
         self.seal_panel.closed.connect(self.close_seal)
         self.seal_panel.copies_changed.connect(self._tell_seal_panel)

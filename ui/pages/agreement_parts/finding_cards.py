@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.findings import Finding, Level
+from caseworker_app.services.guard.outgoing import CopyFinding
 from caseworker_app.services.rule_card import RuleCard
 from caseworker_app.texts import N_, Texts
 from ui.forms.marks import SIGNS, TONES, said
 from ui.forms.wrapped import LinkButton
 from ui.look import NEAR, STEP, Tone
+from ui.pages.agreement_parts.copy_card import CopyPart
 from ui.pages.agreement_parts.why import WhyPanel
 from ui.widgets.buttons import icon_button, row_action
 from ui.widgets.cards import Card
@@ -58,6 +60,7 @@ class FindingCard(Card):
         super().__init__()
         self.finding, self._texts, self._rule_of = finding, texts, rule_of
         self._why: WhyPanel | None = None
+        self.copy_part = CopyPart(finding, texts) if isinstance(finding, CopyFinding) and finding.field else None
         self.words = label(with_strong_start(said(finding, texts)))
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.setAccessibleName(said(finding, texts))
@@ -93,6 +96,8 @@ class FindingCard(Card):
         row.addWidget(self.why_button)
         row.addWidget(self.go_button)
         self.add(row)
+        if self.copy_part is not None:
+            self.add(self.copy_part)
 
 
 class MissingCard(Card):
@@ -147,6 +152,9 @@ class FindingCards(QWidget):
     """Keeps the cards of what is still so, and makes only the new ones."""
 
     wanted = Signal(object)
+    proposal_wanted = Signal(object)
+    reason_given = Signal(object, str)
+    stop_wanted = Signal(object)
 
     def __init__(
         self, texts: Texts, rule_of: Callable[[Finding], RuleCard], name_of: Callable[[Finding], str]
@@ -164,6 +172,12 @@ class FindingCards(QWidget):
 
     def cards(self) -> tuple[FindingCard, ...]:
         return tuple(self._cards.values())
+
+    def refuse(self, finding: Finding, problem: str) -> None:
+        """Why the reason given for a word is not taken."""
+        card = self._cards.get(finding)
+        if card is not None and card.copy_part is not None:
+            card.copy_part.tell(problem)
 
     def tell(self, findings: Iterable[Finding]) -> None:
         """Show these; what was open stays open."""
@@ -186,4 +200,8 @@ class FindingCards(QWidget):
     def _card(self, finding: Finding) -> FindingCard:
         card = FindingCard(finding, self._texts, self._rule_of)
         card.wanted.connect(self.wanted)
+        if card.copy_part is not None:
+            card.copy_part.proposal_wanted.connect(self.proposal_wanted)
+            card.copy_part.reason_given.connect(self.reason_given)
+            card.copy_part.stop_wanted.connect(self.stop_wanted)
         return card
