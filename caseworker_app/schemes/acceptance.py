@@ -125,7 +125,7 @@ def _document(form: Form, a: Answers, basis: Basis) -> Iterator[Block]:
 
 def _heard(a: Answers) -> Iterator[Block]:
     yield Facts((
-        Fact(N_("Medarbejderrepræsentant"), typed(a.text("representative"))),
+        Fact(N_("Repræsentant"), typed(a.text("representative"))),
         Fact(N_("Hørt den"), shown(a.date("heard_on"))),
     ))  # fmt: skip
     yield from section(N_("Hvad medarbejderrepræsentanten sagde"), a.text("heard_says"))

@@ -1,6 +1,7 @@
 """One paper to a printer or a file: the printer, two buttons, and how it went."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -20,9 +21,10 @@ class PaperOut(QWidget):
 
     def __init__(
         self, shell: Shell, pdf: Callable[[], bytes], file_name: str, note: Callable[[], None],
-        outlet: Outlet | None = None,
+        case_id: UUID, outlet: Outlet | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
+        self._case_id = case_id
         self._shell, self._pdf, self._file_name, self._note = shell, pdf, file_name, note
         self._outlet = outlet or Outlet()
         self.printer = QComboBox()
@@ -51,6 +53,8 @@ class PaperOut(QWidget):
         (self.print_it if self._has_printer else self.save_it)()
 
     def print_it(self) -> None:
+        if not self._shell.sure_of(self._case_id):
+            return
         try:
             sheets = [Sheets(self._pdf())]
         except UserError as problem:
@@ -65,6 +69,8 @@ class PaperOut(QWidget):
 
     def save_it(self) -> None:
         say = self._shell.say
+        if not self._shell.sure_of(self._case_id):
+            return
         path = self._shell.ask.save_file(say("Gem som PDF"), self._file_name, say("PDF-filer (*.pdf)"))
         if path is None:
             return

@@ -284,9 +284,8 @@ class PrintPanel(Card):
         grid.setVerticalSpacing(NEAR)
         grid.setColumnStretch(2, 1)
         for number, row in enumerate(self.rows):
-            grid.addWidget(row.box, number, 0)
-            grid.addWidget(row.count, number, 1)
-            grid.addWidget(row.ways, number, 2)
+            for column, part in enumerate((row.box, row.count, row.ways)):
+                grid.addWidget(part, number, column, Qt.AlignmentFlag.AlignVCenter)
             row.box.toggled.connect(self._offer)
             row.consent.clicked.connect(lambda _=False, reader=row.reader: self._ways.go(reader))
             row.reason.given.connect(lambda reason, row=row: self._excuse(row, reason))

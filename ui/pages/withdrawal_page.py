@@ -73,7 +73,8 @@ class ReceiptPage(Page):
         self.pages = PagesView(name=shell.say("Kvitteringen, som den bliver printet"))
         self.parallel = toggle(shell.say("Engelsk tekst ved siden af"))
         self.back_button = normal(shell.say("Til sagens samtykker"), "shield")
-        self.out = PaperOut(shell, self._pdf, f"{self._agreement.number}-kvittering.pdf", self._note, outlet)
+        name = f"{self._agreement.number}-kvittering.pdf"
+        self.out = PaperOut(shell, self._pdf, name, self._note, case.id, outlet)
         self._build()
         self._show()
 

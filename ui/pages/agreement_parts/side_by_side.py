@@ -80,6 +80,7 @@ class SideBySide(Card):
             row.addWidget(column, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         self._area.setWidget(inner)
+        inner.setAutoFillBackground(False)
         self._area.setFixedHeight(inner.sizeHint().height() + sized(PART))
         self.show()
         if self.columns:

@@ -1,6 +1,6 @@
 """The matrix of consents: kinds of information down, parties across, a sign and a word in every cell."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -26,7 +26,7 @@ LONG = {
     ConsentState.EXPIRED: N_("{party}, {kind}: samtykket udløb {end}. Enter åbner det."),
     ConsentState.WITHDRAWN: N_("{party}, {kind}: samtykket er tilbagekaldt. Enter åbner det."),
 }
-ROW = 32
+ROW, SIGN, FRAME = 32, 14, 6
 
 
 class ConsentMatrix(QTableWidget):
@@ -44,6 +44,7 @@ class ConsentMatrix(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setProperty("look", "bare")
+        self.setIconSize(QSize(sized(SIGN), sized(SIGN)))
         self.setHorizontalHeaderLabels([texts.say(PARTIES[party.value]) for party in shown.parties])
         self.setVerticalHeaderLabels([texts.say(LABELS[kind]) for kind in shown.kinds])
         self._fill(shown)
@@ -82,6 +83,8 @@ class ConsentMatrix(QTableWidget):
             item.setIcon(icon(sign, "muted" if tone is Tone.NEUTRAL else tone.value))
         else:
             item.setForeground(QColor(tokens().muted))
+            if cell.possible:
+                item.setIcon(icon("minus", "muted"))
         item.setFont(font(SMALL))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, self._long(cell))
         item.setToolTip(self._long(cell))
@@ -112,4 +115,4 @@ class ConsentMatrix(QTableWidget):
         down.setDefaultSectionSize(sized(ROW))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(sized(ROW) * (rows + 1) + sized(24))
+        self.setFixedHeight(sized(ROW) * rows + across.sizeHint().height() + sized(FRAME))

@@ -89,12 +89,12 @@ class ConsentsCard(Card):
         actions = [move(shell, "open", say("Åbn"), moves.open_agreement, identity, "file-text")]
         if row.state is ConsentState.UNSIGNED:
             actions.insert(0, move(shell, "sign", say("Notér samtykke"), moves.sign, identity, "signature"))
-        if not closed and row.state in (*IN_FORCE, ConsentState.EXPIRED):
-            actions.append(move(shell, "renew", say("Forny"), moves.new_version, identity, "refresh-cw"))
-        if row.state is ConsentState.WITHDRAWN or row.agreement.answers.rows(NARROWED):
-            actions.insert(1, move(shell, "receipt", say("Kvittering"), moves.receipt, identity, "printer"))
         if row.state in (*IN_FORCE, ConsentState.UNSIGNED):
             actions.append(move(shell, "withdraw", say("Tilbagekald"), moves.withdraw, identity, "undo"))
+        if row.state is ConsentState.WITHDRAWN or row.agreement.answers.rows(NARROWED):
+            actions.append(move(shell, "receipt", say("Kvittering"), moves.receipt, identity, "printer"))
+        if not closed and row.state in (*IN_FORCE, ConsentState.EXPIRED):
+            actions.append(move(shell, "renew", say("Forny"), moves.new_version, identity, "refresh-cw"))
         return actions
 
     def _says(self, consent: Consent, agreement: Agreement) -> list[str]:
