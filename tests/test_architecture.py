@@ -65,6 +65,9 @@ HEAVY = {"babel", "holidays", "pikepdf", "pypdf", "reportlab"}  # each costs a t
 PUMPS_EVENTS = {"ui.demo"}  # draws windows one after another without a person
 DRAWERS = {"util", "utils", "helper", "helpers", "common", "misc", "base", "manager"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+ORDERING = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+JUDGE = "caseworker_app.domain.deadline"  # the one that decides what is overdue
+DAYS_OF_DEADLINES = {"due", "act_by", "planned"}
 APPLICATIONS = {"QApplication", "QCoreApplication", "QGuiApplication"}
 
 
@@ -184,7 +187,24 @@ def construct(node: ast.AST) -> str:
     return ""
 
 
-RULES = (wrong_directions, homeless, cycles, late_imports, network, drawers, bad_constructs)
+def own_judgements(modules: dict[str, ast.Module]) -> list[str]:
+    """Whoever compares the day of a deadline with today himself, instead of asking how near it is."""
+    return [
+        f"{module}:{node.lineno} compares {ast.unparse(node)}"
+        for module, tree in modules.items() if module != JUDGE
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare) and any(isinstance(op, ORDERING) for op in node.ops) and is_judging(node)
+    ]  # fmt: skip
+
+
+def is_judging(node: ast.Compare) -> bool:
+    inside = list(ast.walk(node))
+    attributes = {one.attr for one in inside if isinstance(one, ast.Attribute)}
+    names = {one.id for one in inside if isinstance(one, ast.Name)}
+    return bool(DAYS_OF_DEADLINES & attributes) and "today" in attributes | names
+
+
+RULES = (wrong_directions, homeless, cycles, late_imports, network, drawers, bad_constructs, own_judgements)
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +234,8 @@ PLANTED = (
     (network, "ui/a.py", "from PySide6.QtNetwork import QLocalServer"),
     (drawers, "ui/utils/a.py", "x = 1"),
     (drawers, "caseworker_app/domain/common.py", "x = 1"),
+    (own_judgements, "ui/a.py", "late = one.due.day < today"),
+    (own_judgements, "caseworker_app/services/a.py", "if self.clock.today() >= row.deadline.act_by: ..."),
     (bad_constructs, "ui/a.py", "app.processEvents()"),
     (bad_constructs, "ui/a.py", "from PySide6.QtWidgets import *"),
     (bad_constructs, "ui/a.py", "app = QApplication.instance()"),

@@ -99,6 +99,15 @@ class Decisions:
             raise UserError("Der er ikke noteret noget om den frist.")
         return self._decide(deadline, MoveKind.REOPENED, self._desk.clock.today(), "")
 
+    def take_back(self, deadline: Deadline) -> Changes:
+        """Undo the last decision: what was decided before it counts again. The history keeps them all."""
+        if not deadline.moves:
+            raise UserError("Der er ikke noteret noget om den frist.")
+        earlier = deadline.moves[-2] if len(deadline.moves) > 1 else None
+        if earlier is None or earlier.kind is MoveKind.REOPENED:
+            return self.reopen(deadline)
+        return self._decide(deadline, earlier.kind, earlier.day, earlier.reason)
+
     def add_task(self, line: str, case_id: UUID | None = None, owner: str = "") -> tuple[Task, Changes]:
         """A task from one line, for oneself unless somebody else is named."""
         if case_id:

@@ -237,6 +237,39 @@ class TestPostponing:
         ]  # fmt: skip
 
 
+class TestTakingBack:
+    def test_what_was_decided_before_counts_again(self, office: Place, case: Case) -> None:
+        decisions = office.space.decisions
+        decisions.postpone(one_of(office, case, "LOK-SAMTALE"), date(2026, 12, 1), "Ferie")
+        decisions.done(one_of(office, case, "LOK-SAMTALE"))
+        decisions.take_back(one_of(office, case, "LOK-SAMTALE"))
+        found = one_of(office, case, "LOK-SAMTALE")
+        assert (found.state, found.act_by) == (State.POSTPONED, date(2026, 12, 1))
+        assert office.lines(case.id)[-1] == "Frist udsat til 01.12.2026: Første samtale. Ferie"
+
+    @pytest.mark.parametrize("decide", ["done", "postpone", "except_from", "not_relevant"])
+    def test_the_first_decision_leaves_it_as_it_was(self, office: Place, case: Case, decide: str) -> None:
+        decisions, before = office.space.decisions, one_of(office, case, "LOK-SAMTALE")
+        {
+            "done": lambda: decisions.done(before),
+            "postpone": lambda: decisions.postpone(before, date(2026, 12, 1), "Ferie"),
+            "except_from": lambda: decisions.except_from(before, "Sygehus"),
+            "not_relevant": lambda: decisions.not_relevant(before, "Flyttet"),
+        }[decide]()
+        decisions.take_back(one_of(office, case, "LOK-SAMTALE"))
+        found = one_of(office, case, "LOK-SAMTALE")
+        assert (found.state, found.due, found.urgency) == (State.OPEN, before.due, before.urgency)
+        with pytest.raises(UserError):
+            decisions.take_back(before)
+
+    def test_a_deadline_opened_again_is_closed_again(self, office: Place, case: Case) -> None:
+        decisions = office.space.decisions
+        decisions.not_relevant(one_of(office, case, "LOK-SAMTALE"), "Flyttet")
+        decisions.reopen(one_of(office, case, "LOK-SAMTALE"))
+        decisions.take_back(one_of(office, case, "LOK-SAMTALE"))
+        assert one_of(office, case, "LOK-SAMTALE").state is State.NOT_RELEVANT
+
+
 class TestWhose:
     """The office acts on what citizen and doctor missed; what the employer missed it watches."""
 
