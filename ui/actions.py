@@ -34,7 +34,7 @@ class Action:
     when: Callable[[Standing], bool] = always
 
 
-PLACES = ("today", "cases", "follow_ups", "documents", "overview", "settings")
+PLACES = ("today", "cases", "follow_ups", "documents", "parties", "overview", "settings")
 ACTIONS = (
     Action("new_case", N_("Ny sag"), "Ctrl+N", "plus"),
     Action("palette", N_("Find en handling eller en sag"), "Ctrl+K", "command"),
@@ -43,8 +43,9 @@ ACTIONS = (
     Action("cases", N_("Gå til Sager"), "Ctrl+2", "folder"),
     Action("follow_ups", N_("Gå til Opfølgninger"), "Ctrl+3", "calendar-check"),
     Action("documents", N_("Gå til Dokumenter"), "Ctrl+4", "file-text"),
-    Action("overview", N_("Gå til Overblik"), "Ctrl+5", "bar-chart"),
-    Action("settings", N_("Gå til Indstillinger"), "Ctrl+6", "settings"),
+    Action("parties", N_("Gå til Parter"), "Ctrl+5", "building"),
+    Action("overview", N_("Gå til Overblik"), "Ctrl+6", "bar-chart"),
+    Action("settings", N_("Gå til Indstillinger"), "Ctrl+7", "settings"),
     Action("back", N_("Tilbage"), "Alt+Left", "arrow-left", lambda standing: standing.can_go_back),
     Action("forward", N_("Frem"), "Alt+Right", "arrow-right", lambda standing: standing.can_go_forward),
     Action("lock", N_("Lås"), "Ctrl+L", "lock"),

@@ -34,6 +34,7 @@ ENTRIES = (
     ("cases", N_("Sager"), "folder", 0),
     ("follow_ups", N_("Opfølgninger"), "calendar-check", 0),
     ("documents", N_("Dokumenter"), "file-text", 0),
+    ("parties", N_("Parter"), "building", 0),
     ("overview", N_("Overblik"), "bar-chart", 0),
     ("settings", N_("Indstillinger"), "settings", 1),
 )
@@ -180,7 +181,9 @@ class Frame(QWidget):
 
     def _section(self) -> str:
         name = self.page.place.page if self.page is not None else ""
-        return "cases" if name in OF_A_CASE else name
+        if name in OF_A_CASE:
+            return "cases"
+        return "parties" if name == "organisation" else name
 
     def _judge(self, _changes: object = None) -> None:
         """Which keys mean something on this page now."""

@@ -27,6 +27,11 @@ def case(case_id: UUID, part: str = "overview") -> Place:
     return Place("case", case_id, part)
 
 
+def parties(organisation_id: UUID | None = None) -> Place:
+    """The register, at one of its organisations."""
+    return Place("parties", organisation_id)
+
+
 def agreement(agreement_id: UUID) -> Place:
     """An agreement, a consent or a follow-up: its form beside its paper."""
     return Place("agreement", agreement_id)

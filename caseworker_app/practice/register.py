@@ -12,12 +12,14 @@ from caseworker_app.services.workspace import Workspace
 PHONE = "00 00 00 00"
 ORGANISATIONS = (
     ("union", "private", "BUPL Fyn", "5000", "Odense C"), ("union", "private", "FOA Assens", "5610", "Assens"),
-    ("union", "private", "Dansk Metal Fyn", "5220", "Odense SØ"), ("union", "private", "3F Transport", "5000", "Odense C"),
+    ("union", "private", "Dansk Metal Fyn", "5220", "Odense SØ"),
+    ("union", "private", "3F Transport", "5000", "Odense C"),
     ("union", "private", "HK Handel", "5000", "Odense C"), ("union", "private", "3F Odense", "5000", "Odense C"),
     ("union", "private", "HK Kommunal", "5000", "Odense C"), ("union", "private", "NNF Fyn", "5600", "Faaborg"),
     ("unemployment_fund", "private", "A-kassen Fælles", "5000", "Odense C"),
     ("unemployment_fund", "private", "Fagenes A-kasse", "7100", "Vejle"),
-    ("clinic", "private", "Lægehuset i Aarup", "5560", "Aarup"), ("clinic", "private", "Havnens Læger", "5500", "Middelfart"),
+    ("clinic", "private", "Lægehuset i Aarup", "5560", "Aarup"),
+    ("clinic", "private", "Havnens Læger", "5500", "Middelfart"),
     ("hospital_department", "public", "Nordby Sygehus, Arbejdsmedicinsk Afdeling", "5000", "Odense C"),
     ("hospital_department", "public", "Nordby Sygehus, Rygcenter", "5500", "Middelfart"),
     ("municipality", "public", "Sønderby Kommune, Sygedagpenge", "5700", "Svendborg"),
@@ -47,7 +49,6 @@ PARTS = {
                        "born": date(1979, 3, 8)},
     "Charlotte Dyhr": {"role": "gp", "name": "Læge Mette Lund", "organisation": "Lægehuset i Aarup"},
 }  # fmt: skip
-PUBLIC = ("Øster Skole", "Plejecenter Åhaven", "Børnehuset Solsikken", "Vestfyns Biblioteker")
 
 
 def fill_register(space: Workspace) -> None:

@@ -145,7 +145,7 @@ class Parties:
         """Somebody becomes a party to the case, from the register or as typed."""
         demand(party_forms.PARTICIPANT, answers)
         case = self._open_case(case_id)
-        person = self._known(party_forms.participant_of(answers, new_id()))
+        person = self._known(case, party_forms.participant_of(answers, new_id()))
         self._demand_grown_up(case, person)
         more = replace(case, participants=(*case.participants, person))
         return self._put_case(more, N_("Part tilføjet: {name}"), person.name, f"participant:{case_id}")
@@ -155,7 +155,7 @@ class Parties:
         case = self._open_case(case_id)
         before = _part(case, participant_id)
         person = party_forms.participant_of(answers, participant_id, attachment_id=before.attachment_id)
-        person = self._known(person)
+        person = self._known(case, person)
         self._demand_grown_up(case, person)
         draft = f"participant:{participant_id}"
         return self._put_case(_with(case, person), N_("Part rettet: {name}"), person.name, draft)
@@ -195,10 +195,8 @@ class Parties:
         if not may_register(person):
             raise Locked("Parten hører ikke til i registret, eller den står der allerede.")
         typed = Organisation(new_id(), party_forms.kind_for(person.role), name)
-        workplace = case.workplace
-        if workplace.organisation_id and workplace.name == name:
-            typed = self.organisation(workplace.organisation_id)
-        known = next((one for one in self._like(typed, any_place=True)), None)
+        there = person.organisation_id or self._named(case, replace(person, organisation=name))
+        known = self.organisation(there) if there else None
         contact = self._contact_for(person, known or typed)
         linked = replace(person, organisation_id=(known or typed).id, contact_id=contact.id if contact else None)
         line = act(N_("{name} lagt i registret"), case.id, case.id, name=person.name)
@@ -221,12 +219,8 @@ class Parties:
             phone=person.phone, email=person.email,
         )  # fmt: skip
 
-    def _like(self, typed: Organisation, *, any_place: bool = False) -> tuple[Organisation, ...]:
-        register = self._store.register
-        if any_place:
-            rows = register.rows(OrganisationFilter(typed.name, frozenset({typed.kind.value})))
-            return tuple(one.organisation for one in rows if one.organisation.name.casefold() == typed.name.casefold())
-        found = register.like(typed.cvr, typed.p_number, typed.ean, typed.postcode)
+    def _like(self, typed: Organisation) -> tuple[Organisation, ...]:
+        found = self._store.register.like(typed.cvr, typed.p_number, typed.ean, typed.postcode)
         return tuple(one for one in found if one.id != typed.id and same_body(one, typed))
 
     def _demand_new(self, made: Organisation) -> None:
@@ -252,8 +246,29 @@ class Parties:
                 "Tolken er {age} år. En tolk skal være fyldt {least} år.", field="born", age=age, least=least
             )
 
-    def _known(self, person: Participant) -> Participant:
-        """The links to the register hold only while the names are those of the register."""
+    def _known(self, case: Case, person: Participant) -> Participant:
+        """A link to the register holds while the names are those of the register; what is typed like it is linked."""
+        linked = self._still_linked(person)
+        if linked.organisation_id is None and (found := self._named(case, person)):
+            linked = replace(linked, organisation_id=found)
+        if linked.organisation_id is None or linked.contact_id is not None:
+            return linked
+        there = self._store.register.contacts(linked.organisation_id)
+        same = [one.id for one in there if one.name.casefold() == person.name.casefold() and not one.retired]
+        return replace(linked, contact_id=same[0]) if len(same) == 1 else linked
+
+    def _named(self, case: Case, person: Participant) -> UUID | None:
+        """The organisation of that very name, when there is only one: the workplace of the case first."""
+        if not person.organisation:
+            return None
+        if person.organisation.casefold() == case.workplace.name.casefold():
+            return case.workplace.organisation_id
+        rows = self._store.register.rows(OrganisationFilter(person.organisation))
+        name = person.organisation.casefold()
+        same = [one.organisation.id for one in rows if one.organisation.name.casefold() == name]
+        return same[0] if len(same) == 1 else None
+
+    def _still_linked(self, person: Participant) -> Participant:
         organisation_id, contact_id = person.organisation_id, person.contact_id
         try:
             organisation = self.organisation(organisation_id) if organisation_id else None
@@ -298,7 +313,10 @@ class Parties:
 
 def may_register(person: Participant) -> bool:
     """Whether the register has room for the participant: bodies and those who work in one, not private persons."""
-    return person.organisation_id is None and person.role.value not in party_forms.PRIVATE
+    is_there = person.organisation_id is not None and (
+        person.contact_id is not None or person.name == person.organisation
+    )
+    return not is_there and person.role.value not in party_forms.PRIVATE
 
 
 def _part(case: Case, participant_id: UUID) -> Participant:

@@ -39,7 +39,7 @@ class RegisterWriting:
             row = current
         if row is None:
             row = self._db.insert("organisations", {**values, "id": new_id().bytes})
-        elif self._is_shared(row):
+        elif row != current or self._is_shared(row):
             # What this case does not say is left as the others know it.
             self._db.update("organisations", _said(values), "row = ?", (row,))
         else:
@@ -109,7 +109,8 @@ class RegisterWriting:
         return bool(self._db.value(f"SELECT {_SHARED} FROM organisations o WHERE o.row = ?", (row,)))
 
     def _same_place(self, workplace: Workplace) -> int | None:
-        """The row the workplace was chosen from, unless it was typed over; else that with the same numbers."""
+        """The row the workplace was chosen from, unless it was typed over; else that of the same name with the
+        same P-number or address, and no other CVR."""
         numbers = (workplace.name, workplace.cvr, workplace.p_number)
         same = "name = ? AND cvr = ? AND p_number = ?"
         if workplace.organisation_id:
@@ -119,10 +120,17 @@ class RegisterWriting:
             )
             if row is not None:
                 return row
-        if not (workplace.cvr and workplace.p_number):
+        address = (workplace.address, workplace.postcode)
+        if workplace.p_number:
+            where, sought = "p_number = ?", (workplace.p_number,)
+        elif all(address):
+            where, sought = "address = ? AND postcode = ?", address
+        else:
             return None
         found: int | None = self._db.value(
-            f"SELECT row FROM organisations WHERE {same} AND merged_into IS NULL ORDER BY retired, row", numbers
+            f"SELECT row FROM organisations WHERE {where} AND name = ? AND cvr IN ('', ?, iif(? = '', cvr, ''))"
+            " AND merged_into IS NULL ORDER BY retired, cvr = '', row",
+            (*sought, workplace.name, workplace.cvr, workplace.cvr),
         )
         return found
 

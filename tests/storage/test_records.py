@@ -349,3 +349,42 @@ def test_a_worker_thread_has_a_session_of_its_own(store: SqliteStore) -> None:
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(work).result() == "Skrevet af en tråd"
     assert len(store.notes(case.id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ({}, True), ({"p_number": "", "address": "Her 1", "postcode": "5000", "town": "Odense"}, True),
+        ({"p_number": "", "address": "Der 2", "postcode": "5000"}, False), ({"p_number": ""}, False),
+        ({"name": "Fakta"}, False), ({"cvr": "12345674"}, True), ({"p_number": "1003456780"}, False),
+    ],
+)  # fmt: skip
+def test_a_place_typed_again_is_the_one_that_is_there(
+    store: SqliteStore, typed: dict[str, str], same: bool
+) -> None:
+    first = put_case(store, a_case(workplace=Workplace("Netto", "", "1003456789", "Her 1", "5000", "Odense", "1")))
+    again = replace(Workplace("Netto", p_number="1003456789"), **typed)
+    second = put_case(store, a_case("2026-00002", "Bo", "7103851234", workplace=again))
+
+    assert (second.workplace.organisation_id == first.workplace.organisation_id) == same
+    # What the second did not say is left as it was.
+    assert (store.case(first.id).workplace.phone, store.case(first.id).workplace.town) == ("1", "Odense")
+
+
+def test_another_cvr_is_another_place(store: SqliteStore) -> None:
+    first = put_case(store, a_case(workplace=Workplace("Netto", "12345674", "1003456789")))
+    other = Workplace("Netto", "87654325", "1003456789")
+    second = put_case(store, a_case("2026-00002", "Bo", "7103851234", workplace=other))
+
+    assert second.workplace.organisation_id != first.workplace.organisation_id
+
+
+def test_a_chosen_place_is_used_until_it_is_typed_over(store: SqliteStore) -> None:
+    first = put_case(store, a_case(workplace=Workplace("Netto")))
+    chosen = Workplace("Netto", organisation_id=first.workplace.organisation_id)
+    second = put_case(store, a_case("2026-00002", "Bo", "7103851234", workplace=chosen))
+    assert second.workplace.organisation_id == first.workplace.organisation_id
+
+    third = put_case(store, replace(second, workplace=replace(chosen, name="Fakta")))
+    assert third.workplace.organisation_id != first.workplace.organisation_id
+    assert store.case(first.id).workplace.name == "Netto"

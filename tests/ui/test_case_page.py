@@ -58,8 +58,7 @@ def chips(root: QWidget) -> list[str]:
 
 def choose(root: QWidget, name: str) -> None:
     """An entry of the menu of a row."""
-    [entry] = root.findChildren(QAction, name)
-    entry.trigger()
+    root.findChildren(QAction, name)[-1].trigger()
 
 
 def press(root: QWidget, name: str) -> None:
@@ -295,13 +294,15 @@ def documents_of(page: CasePage) -> DocumentsSection:
 
 
 def test_files_are_dropped_into_the_case(stage: Stage, case: Case, tmp_path: Path):
-    scan, note = tmp_path / "scan.pdf", tmp_path / "notat.docx"
+    scan, note = tmp_path / "scan.pdf", tmp_path / "notat.xlsx"
     scan.write_bytes(PDF)
     note.write_bytes(b"words")
     section = documents_of(page_on(stage, case, "documents"))
     drop_on(section.drop, scan, note)
     assert [file.name for file in stage.space.attachments.of_case(case.id)] == ["scan.pdf"]
-    assert section.notice.words() == "notat.docx: Programmet tager imod PDF og billeder (PNG, JPEG, TIFF)."
+    assert section.notice.words() == (
+        "notat.xlsx: Programmet tager imod PDF, Word (DOCX), ODT, tekst (TXT) og billeder (PNG, JPEG, TIFF)."
+    )
     assert "scan.pdf" in words_in(section)
     drop_on(section, scan)
     assert len(stage.space.attachments.of_case(case.id)) == 2

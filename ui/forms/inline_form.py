@@ -74,6 +74,14 @@ class InlineForm(Sunk):
         """Keeps what is typed; False when it could not be kept."""
         return self.autosave.flush()
 
+    def take(self, answers: Answers) -> None:
+        """Puts answers that were chosen, not typed, into the form."""
+        for key in answers:
+            self.draft.set(key, answers[key])
+        self._show()
+        self._tell(())
+        self.autosave.touch()
+
     def error(self) -> str:
         return self._error.text()
 

@@ -11,9 +11,11 @@ from ui.pages.case_page import CasePage
 from ui.pages.cases_page import CasesPage
 from ui.pages.documents_page import DocumentsPage
 from ui.pages.follow_ups_page import FollowUpsPage
+from ui.pages.organisation_page import OrganisationPage
 from ui.pages.overview_page import OverviewPage
 from ui.pages.page import Page
 from ui.pages.participant_page import ParticipantPage
+from ui.pages.parties_page import PartiesPage
 from ui.pages.signing_page import SigningPage
 from ui.pages.today_page import TodayPage
 from ui.pages.withdrawal_page import ReceiptPage, WithdrawalPage
@@ -24,6 +26,8 @@ PAGES: dict[str, type[Page]] = {
     "follow_ups": FollowUpsPage,
     "documents": DocumentsPage,
     "overview": OverviewPage,
+    "parties": PartiesPage,
+    "organisation": OrganisationPage,
     "new_case": NewCasePage,
     "case": CasePage,
     "edit_case": EditCasePage,
@@ -35,5 +39,5 @@ PAGES: dict[str, type[Page]] = {
     "withdrawal": WithdrawalPage,
     "receipt": ReceiptPage,
 }
-OF_A_CASE = frozenset(PAGES) - {"today", "follow_ups", "documents", "overview"}
+OF_A_CASE = frozenset(PAGES) - {"today", "follow_ups", "documents", "overview", "parties", "organisation"}
 """Pages that belong to the entry *Sager* of the navigation."""
