@@ -59,9 +59,8 @@ class Agenda:
 
     def next_of(self, case_ids: Iterable[UUID]) -> dict[UUID, NextDeadline]:
         """What the office has to do next in each of these open cases; those with nothing open are left out."""
-        known = self._reckoning.open_cases()
-        found = {case_id: known[case_id].next for case_id in case_ids if case_id in known}
-        return {case_id: one for case_id, one in found.items() if one}
+        known = self._reckoning.some(case_ids)
+        return {case_id: one.next for case_id, one in known.items() if one.next}
 
     def states(self) -> dict[UUID, Urgency | None]:
         """How near the next thing is in each open case; None where nothing has a day."""

@@ -93,9 +93,13 @@ class CaseList:
     def rows(self, ids: Sequence[UUID]) -> list[CaseRow]:
         return self._store.case_rows(ids)
 
-    def next_deadlines(self) -> Mapping[UUID, NextDeadline]:
-        """What comes next in every open case; those without anything are left out."""
-        return self._agenda.next_of(self._store.case_ids(CaseFilter(order="number")))
+    def open_ids(self) -> Sequence[UUID]:
+        """Of all open cases: those that have deadlines."""
+        return self._store.case_ids(CaseFilter(order="number"))
+
+    def next_deadlines(self, ids: Iterable[UUID] | None = None) -> Mapping[UUID, NextDeadline]:
+        """What comes next in these open cases, or in all; those without anything are left out."""
+        return self._agenda.next_of(self.open_ids() if ids is None else ids)
 
     def shown_of(self, wanted: CaseFilter) -> int:
         """How many cases there are without words and filters."""

@@ -105,6 +105,13 @@ class Reckoning:
             self._read_all(basis)
         return {case_id: one for case_id, one in self._kept.items() if one.is_open}
 
+    def some(self, case_ids: Iterable[UUID]) -> Mapping[UUID, CaseDeadlines]:
+        """Of these open cases, so that a list can have many reckoned a few at a time."""
+        basis, wanted = self._catch_up(), list(case_ids)
+        self._read(wanted, basis)
+        found = ((case_id, self._kept.get(case_id)) for case_id in wanted)
+        return {case_id: one for case_id, one in found if one is not None and one.is_open}
+
     def rows(self) -> Mapping[UUID, CaseRow]:
         """Whose cases the open ones are. A name may be shared by cases, so any change has them read again."""
         wanted = self.open_cases()
@@ -160,13 +167,22 @@ class Reckoning:
         self._kept[case_id] = self._reckon(self._known_of(case), case, basis)
 
     def _read_all(self, basis: _Basis) -> None:
-        cases = self._store.cases(self._store.case_ids(CaseFilter(order="number")))
+        self._read(self._store.case_ids(CaseFilter(order="number")), basis)
+        self._has_all = True
+
+    def _read(self, case_ids: Iterable[UUID], basis: _Basis) -> None:
+        """What is not kept yet: a few cases one by one, many at once."""
+        missing = self._store.cases([case_id for case_id in case_ids if case_id not in self._kept])
+        if len(missing) <= _FEW:
+            for case in missing.values():
+                self._kept[case.id] = self._reckon(self._known_of(case), case, basis)
+            return
         known = _Known(
             self._store.events(), self._store.moves(),
             self._store.agreements(None, LIVE, of_open_cases=True), self._store.tasks(),
         )  # fmt: skip
-        self._kept.update((case.id, self._reckon(known, case, basis)) for case in cases.values())
-        self._has_all = True
+        opened = (case for case in missing.values() if case.status is CaseStatus.OPEN)
+        self._kept.update((case.id, self._reckon(known, case, basis)) for case in opened)
 
     def _known_of(self, case: Case, more: Iterable[CaseEvent] = ()) -> "_Known":
         events = sorted((*self._store.events(case.id), *more), key=lambda event: event.day)

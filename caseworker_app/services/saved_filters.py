@@ -8,15 +8,14 @@ from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.changes import Changes
 from caseworker_app.errors import NotFound, UserError
 from caseworker_app.services.case_list import from_plain, plain
-from caseworker_app.services.desk import Desk, act
+from caseworker_app.services.desk import Desk
 from caseworker_app.services.ports import CaseFilter
 from caseworker_app.texts import N_
 
-KEY = "case_filters"
 AREA = "filter"
 NAME_FIELD = "name"
 MOST, LONGEST = 30, 60
-_LAST = "case_list:last"
+FILTERS, _LAST = "case_list:filters", "case_list:last"
 
 
 @dataclass(frozen=True)
@@ -28,17 +27,17 @@ class SavedFilter:
 
 
 class SavedFilters:
-    """They belong to the archive, because a filter can name workplaces and people."""
+    """They belong to the archive, because a filter can name workplaces and people.
+
+    A filter is a way to look, no record: it is kept without a line of history, like what is being typed.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def all(self) -> tuple[SavedFilter, ...]:
         """In the order they were put in; what cannot be read counts as none."""
-        try:
-            kept = json.loads(self._desk.store.settings().get(KEY, "[]"))
-        except ValueError:
-            return ()
+        kept = self._kept(FILTERS)
         found = kept if isinstance(kept, list) else []
         return tuple(
             SavedFilter(str(one["name"]), from_plain(one.get("filter")))
@@ -56,37 +55,31 @@ class SavedFilters:
         made = SavedFilter(_checked(name), wanted)
         before, known = self.all(), self.find(name)
         if known is not None:
-            return made, self._keep(N_("Filter gemt igen: {name}"), made.name, _with(before, known, made))
+            return made, self._put(_with(before, known, made))
         if len(before) >= MOST:
             words = N_("Der er plads til {most} filtre. Slet et, før du gemmer et nyt.")
             raise UserError(words, field=NAME_FIELD, most=MOST)
-        return made, self._keep(N_("Filter gemt: {name}"), made.name, (*before, made))
+        return made, self._put((*before, made))
 
     def delete(self, name: str) -> tuple[SavedFilter, Changes]:
         known = self._known(name)
         left = [one for one in self.all() if one != known]
-        return known, self._keep(N_("Filter slettet: {name}"), known.name, left)
+        return known, self._put(left)
 
     def move(self, name: str, by: int) -> tuple[SavedFilter, Changes]:
         """So many places down, or up when negative; as far as there are places."""
         known, found = self._known(name), list(self.all())
         at = found.index(known)
         found.insert(max(0, min(len(found) - 1, at + by)), found.pop(at))
-        return known, self._keep(N_("Filter flyttet: {name}"), known.name, found)
+        return known, self._put(found)
 
     def last(self) -> CaseFilter:
         """How the list was filtered and ordered the last time, without the words that were searched."""
-        kept = self._desk.store.draft(_LAST)
-        try:
-            return from_plain(json.loads(kept.text("filter"))) if kept else CaseFilter()
-        except ValueError:
-            return CaseFilter()
+        return from_plain(self._kept(_LAST))
 
     def remember(self, wanted: CaseFilter) -> None:
-        """A habit, not a record: kept without a line of history."""
-        text = json.dumps(plain(replace(wanted, words="")), ensure_ascii=False)
-        if wanted != self.last():
-            self._desk.store.keep_draft(_LAST, Answers({"filter": text}))
+        if replace(wanted, words="") != self.last():
+            self._keep(_LAST, plain(replace(wanted, words="")))
 
     def _known(self, name: str) -> SavedFilter:
         known = self.find(name)
@@ -94,10 +87,18 @@ class SavedFilters:
             raise NotFound("Filteret findes ikke mere.")
         return known
 
-    def _keep(self, what: str, name: str, filters: Sequence[SavedFilter]) -> Changes:
-        text = json.dumps([{"name": one.name, "filter": plain(one.wanted)} for one in filters], ensure_ascii=False)
-        with self._desk.store.write(act(what, name=name)) as writing:
-            writing.put_setting(KEY, text)
+    def _kept(self, key: str) -> object:
+        kept = self._desk.store.draft(key)
+        try:
+            return json.loads(kept.text("filters")) if kept else None
+        except ValueError:
+            return None
+
+    def _keep(self, key: str, value: object) -> None:
+        self._desk.store.keep_draft(key, Answers({"filters": json.dumps(value, ensure_ascii=False)}))
+
+    def _put(self, filters: Sequence[SavedFilter]) -> Changes:
+        self._keep(FILTERS, [{"name": one.name, "filter": plain(one.wanted)} for one in filters])
         return Changes.of((AREA, None))
 
 

@@ -1,15 +1,18 @@
 """Filters with a name: kept in the archive, in order, replaced and deleted; and the one used last."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from caseworker_app.bootstrap import open_archive
+from caseworker_app.domain.answers import Answers
 from caseworker_app.errors import NotFound, UserError
 from caseworker_app.services.ports import CaseFilter
-from caseworker_app.services.saved_filters import KEY, LONGEST, MOST
+from caseworker_app.services.saved_filters import FILTERS, LONGEST, MOST
 from caseworker_app.services.workspace import Workspace
-from tests.archives import ACT, FixedClock
+from tests.archives import PASSPHRASE, QUICK, FixedClock
 from tests.ui.stage import new_workspace
 
 LATE = CaseFilter(deadlines=("overdue",), order="deadline")
@@ -43,7 +46,7 @@ def test_the_same_name_replaces_in_its_place(space: Workspace) -> None:
     assert [(one.name, one.wanted) for one in space.saved_filters.all()] == [("a", RISK), ("B", RISK)]
 
 
-def test_order_and_delete_leave_their_lines(space: Workspace) -> None:
+def test_filters_are_put_in_order_and_deleted(space: Workspace) -> None:
     for name in "ABC":
         space.saved_filters.save(name, LATE)
     space.saved_filters.move("C", -1)
@@ -51,7 +54,6 @@ def test_order_and_delete_leave_their_lines(space: Workspace) -> None:
     assert names(space) == ["C", "B", "A"]
     space.saved_filters.delete("B")
     assert names(space) == ["C", "A"]
-    assert space.overview.history()[0].what == "Filter slettet: {name}"
     with pytest.raises(NotFound):
         space.saved_filters.delete("B")
 
@@ -80,13 +82,25 @@ def test_there_is_an_end_to_how_many(space: Workspace) -> None:
 
 @pytest.mark.parametrize("kept", ["", "{", "7", '[7, {"filter": 1}, {"name": ""}]'])
 def test_what_cannot_be_read_counts_as_none(space: Workspace, kept: str) -> None:
-    with space.saved_filters._desk.store.write(ACT) as writing:
-        writing.put_setting(KEY, kept)
+    space.drafts.keep(FILTERS, Answers({"filters": kept}))
     assert space.saved_filters.all() == ()
 
 
-def test_the_filter_used_last_is_known_without_its_words_and_without_history(space: Workspace) -> None:
-    lines = len(space.overview.history())
+def test_the_filter_used_last_is_known_without_its_words(space: Workspace) -> None:
     space.saved_filters.remember(CaseFilter("620771-1234", kinds=("at_risk",), order="number"))
     assert space.saved_filters.last() == CaseFilter(kinds=("at_risk",), order="number")
+
+
+def test_a_way_to_look_leaves_no_line_of_history(space: Workspace) -> None:
+    lines = len(space.overview.history())
+    space.saved_filters.save("A", LATE)
+    space.saved_filters.remember(RISK)
+    space.saved_filters.delete("A")
     assert len(space.overview.history()) == lines
+
+
+def test_filters_are_there_when_the_archive_is_opened_again(space: Workspace) -> None:
+    space.saved_filters.save("A", LATE)
+    space.close()
+    with closing(open_archive(space.path, PASSPHRASE, clock=FixedClock(), cost=QUICK)) as again:
+        assert again.saved_filters.find("A").wanted == LATE

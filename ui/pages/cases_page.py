@@ -1,5 +1,6 @@
 """All cases: search while typing, filters with counts, one line for each case."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from uuid import UUID
@@ -12,6 +13,7 @@ from caseworker_app.domain.case import CaseStatus
 from caseworker_app.domain.changes import Changes
 from caseworker_app.services.case_list import Facet, from_plain, is_filtered, plain, toggled, unfiltered
 from caseworker_app.services.ports import CaseFilter
+from caseworker_app.services.reckoning import NextDeadline
 from caseworker_app.services.saved_filters import AREA, SavedFilter
 from caseworker_app.texts import N_
 from ui import places
@@ -24,6 +26,7 @@ from ui.places import Place
 from ui.shell import Shell
 from ui.tables.case_list_model import CaseListModel
 from ui.tables.list_table import ListTable
+from ui.tables.next_deadlines import NextDeadlines
 from ui.widgets.buttons import normal, toggle
 from ui.widgets.cards import Card
 from ui.widgets.empty import EmptyState
@@ -65,7 +68,7 @@ class CasesPage(Page):
         self._found = QStackedWidget()
         self._empty = QWidget()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._reckon = QTimer(self, singleShot=True, interval=0)
+        self._deadlines = NextDeadlines(self.list, self)
         self._painted = False
         self._build()
         self._connect()
@@ -144,7 +147,7 @@ class CasesPage(Page):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self._reckon.start()
+            self._deadlines.start(self.model.ids())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,7 +187,8 @@ class CasesPage(Page):
         self.search.returnPressed.connect(self._open_first)
         self.search.installEventFilter(self)
         self._pause.timeout.connect(self._list)
-        self._reckon.timeout.connect(self._show_deadlines)
+        self._deadlines.some.connect(self._show_some)
+        self._deadlines.all.connect(self._show_deadlines)
         self._group.buttonClicked.connect(lambda: self._choose_status())
         self.filters.clicked.connect(lambda checked: self._show_panel(shown=checked))
         self.panel.picked.connect(self._toggle)
@@ -212,10 +216,14 @@ class CasesPage(Page):
             self._fit_panel()
         if any(changes.concern(area) for area in AREAS):
             self._list()
-            self._reckon.start()
+            self._deadlines.start(self.model.ids())
 
-    def _show_deadlines(self) -> None:
-        self.model.show_deadlines(self.list.next_deadlines())
+    def _show_some(self, known: Mapping[UUID, NextDeadline | None]) -> None:
+        if not self.model.has_deadlines:
+            self.model.show_some_deadlines(known)
+
+    def _show_deadlines(self, known: Mapping[UUID, NextDeadline | None]) -> None:
+        self.model.show_deadlines(known)
         self._say_all()
 
     def _choose_status(self) -> None:

@@ -42,7 +42,7 @@ def _first_day(row: CaseRow, texts: Texts) -> str:
     return texts.date(row.first_absence_day) if row.first_absence_day else "–"
 
 
-def case_columns(today: date, next_of: Next, waiting: Callable[[], bool]) -> tuple[Column[CaseRow], ...]:
+def case_columns(today: date, next_of: Next, waiting: Callable[[UUID], bool]) -> tuple[Column[CaseRow], ...]:
     """The columns of the case list; the week of absence is counted from the day."""
 
     def week(row: CaseRow, texts: Texts) -> str:
@@ -63,13 +63,13 @@ def case_columns(today: date, next_of: Next, waiting: Callable[[], bool]) -> tup
     )  # fmt: skip
 
 
-def _deadline_column(today: date, next_of: Next, waiting: Callable[[], bool]) -> Column[CaseRow]:
+def _deadline_column(today: date, next_of: Next, waiting: Callable[[UUID], bool]) -> Column[CaseRow]:
     """The day to act by and what is to be done, the earliest first; further things as a number."""
 
     def when(row: CaseRow, texts: Texts) -> str:
         if row.status == CaseStatus.CLOSED.value:
             return "–"
-        if waiting():
+        if waiting(row.id):
             return "…"
         one = next_of(row.id)
         return _when(one, today, texts) if one else "–"
@@ -126,39 +126,45 @@ class CaseListModel(QAbstractTableModel):
         self._ids: Sequence[UUID] = []
         self._pages: OrderedDict[int, list[CaseRow]] = OrderedDict()
         self._wanted = CaseFilter()
-        self._next: Mapping[UUID, NextDeadline] | None = None
-        self.columns = case_columns(today, self._next_of, lambda: self._next is None)
+        self._next: Mapping[UUID, NextDeadline | None] = {}
+        self.has_deadlines = False
+        """Whether they are reckoned for all cases."""
+        self.columns = case_columns(today, lambda one: self._next.get(one), self._waits_for)
 
     @property
     def wanted(self) -> CaseFilter:
         return self._wanted
+
+    def ids(self) -> Sequence[UUID]:
+        """The cases that are shown, in order."""
+        return self._ids
 
     def show(self, wanted: CaseFilter) -> None:
         """The cases that pass the filter, in its order; what asks for deadlines waits until they are reckoned."""
         self.beginResetModel()
         self._wanted = wanted
         self._pages.clear()
-        self._ids = self._case_list.ids(without_deadlines(wanted) if self._next is None else wanted)
+        self._ids = self._case_list.ids(wanted if self.has_deadlines else without_deadlines(wanted))
         self.endResetModel()
-
-    @property
-    def has_deadlines(self) -> bool:
-        """Whether they are reckoned."""
-        return self._next is not None
 
     @property
     def is_waiting(self) -> bool:
         """Whether the order or the filter has to wait for the deadlines."""
-        return self._next is None and self._wanted != without_deadlines(self._wanted)
+        return not self.has_deadlines and self._wanted != without_deadlines(self._wanted)
 
-    def show_deadlines(self, known: Mapping[UUID, NextDeadline]) -> None:
-        """What comes next in each case, when that is reckoned; until then the column waits."""
-        waited, self._next = self.is_waiting, known
-        if waited:
-            self.show(self._wanted)
-        elif self._ids:
+    def show_some_deadlines(self, known: Mapping[UUID, NextDeadline | None]) -> None:
+        """What comes next in some cases; the others wait on."""
+        self._next = known
+        if self._ids:
             last = self.index(len(self._ids) - 1, DEADLINE_COLUMN)
             self.dataChanged.emit(self.index(0, DEADLINE_COLUMN), last)
+
+    def show_deadlines(self, known: Mapping[UUID, NextDeadline | None]) -> None:
+        """What comes next in each case, when all are reckoned."""
+        self.has_deadlines = True
+        self.show_some_deadlines(known)
+        if self._wanted != without_deadlines(self._wanted):
+            self.show(self._wanted)
 
     def row_at(self, row: int) -> CaseRow:
         page, place = divmod(row, PAGE)
@@ -206,5 +212,5 @@ class CaseListModel(QAbstractTableModel):
         """Where the list shows what it is ordered by; -1 when no column does."""
         return next((at for at, column in enumerate(self.columns) if column.order == order), -1)
 
-    def _next_of(self, case_id: UUID) -> NextDeadline | None:
-        return self._next.get(case_id) if self._next is not None else None
+    def _waits_for(self, case_id: UUID) -> bool:
+        return not self.has_deadlines and case_id not in self._next

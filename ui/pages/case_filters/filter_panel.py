@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QWidget
 
 from caseworker_app.services.case_list import Counts, Facet, chosen
 from caseworker_app.services.ports import CaseFilter
@@ -87,7 +87,7 @@ class FilterPanel(PageScroll):
         self._fit()
 
     def _fit(self) -> None:
-        inside, width = self.widget().layout(), self.viewport().width()
+        inside, width = self._inside(), self.viewport().width()
         if inside is not None and width > 0:
             needed = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
             if (height := min(needed, self._most)) != self.height():
@@ -112,11 +112,14 @@ class FilterPanel(PageScroll):
         self.ground.body.setSpacing(STEP)
         self.add(self.ground)
         self.body.addStretch(1)
-        edges = self.widget().layout()
-        if edges is not None:
+        if (edges := self._inside()) is not None:
             edges.setContentsMargins(0, 0, 0, 0)
         self.ground.installEventFilter(self)
         self.find_place.setFixedWidth(sized(_FIND_WIDTH))
+
+    def _inside(self) -> QLayout | None:
+        content = self.widget()
+        return content.layout() if content is not None else None
 
     def _add_line(self, line: int, title: str, held: QWidget) -> None:
         top = Qt.AlignmentFlag.AlignTop
