@@ -180,6 +180,9 @@ class Intake:
         rule = WINDOW_RULES.get(answers.text("asked_by"))
         if way_of(answers) is not Way.EARLY or not (received and first and rule):
             return
+        if received > self._desk.clock.today():
+            yield blocks("received_on", "Datoen ligger ude i fremtiden.")
+            return
         rules = self._desk.rules
         found = rules.find(rule, {"first_absence_day": first, "day_looked_at": received, "act_day": received})
         if isinstance(found, Unsettled):

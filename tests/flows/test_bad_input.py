@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.answers import Answers
 from caseworker_app.schemes import BY_KEY
-from caseworker_app.services.cases import NEW_CASE
+from caseworker_app.services.form_demands import NEW_CASE
 from caseworker_app.services.workspace import Workspace
 from tests.archives import PASSPHRASE
 from tests.flows.conftest import AtWork
@@ -27,21 +27,38 @@ from ui.places import Place
 
 STRANGE = "عمر بن الخطاب 🙂👩‍🚀 Łukasz Nguyễn A\u030astrup \u202eomvendt\u202c"
 IDA = Answers({**SOEREN, "cpr": "650171-1234", "name": "Ida Holm"})
-WRONG = (
+WRONG_PERSON = (
     ("CPR-nummer", "310299-1234", "De første seks cifre i CPR-nummeret er ikke en fødselsdato."),
     ("CPR-nummer", "620771-123", "Et CPR-nummer har ti cifre."),
-    ("CPR-nummer", "åtte cifre", "Et CPR-nummer har ti cifre."),
+    ("CPR-nummer", "åtte cifre", "Et CPR-nummer har ti cifre. Kun et eCPR har bogstaver: to, på plads otte og ni."),
+    ("CPR-nummer", "62O771-1234", "Et CPR-nummer har ti cifre. Kun et eCPR har bogstaver: to, på plads otte og ni."),
     ("CPR-nummer", "010136-4123", "Fødselsdagen i CPR-nummeret ligger ude i fremtiden."),
-    ("Postnr.", "54oo", "Et postnummer har fire cifre."),
+    ("Navn", "", "Navn mangler."),
+    ("Navn", "å" * 201, "Navn er på 201 tegn; der er plads til 200."),
     ("Første fraværsdag", "31.2.2026", "“31.2.2026” er ikke en dato i kalenderen."),
     ("Første fraværsdag", "i mandags", "Skriv datoen som dag.måned.år"),
     ("Første fraværsdag", "1.1.2030", "Første fraværsdag ligger ude i fremtiden."),
-    ("CVR-nummer", "12345678", "CVR-nummeret kan ikke være rigtigt. Tjek cifrene."),
+)
+WRONG_HOURS = (
     ("Timer om ugen efter kontrakt", "mange", "“mange” kan ikke læses"),
     ("Timer om ugen efter kontrakt", "-5", "“-5” kan ikke læses"),
-    ("Timer om ugen efter kontrakt", "999", "Timer om ugen skal være mellem 0 og 100."),
+    ("Timer om ugen efter kontrakt", "168,5", "En uge har kun 168 timer."),
+    ("Timer om ugen efter kontrakt", "999", "En uge har kun 168 timer."),
+    ("Timer om ugen efter kontrakt", "120", "Timer om ugen skal være mellem 0 og 100."),
     ("Timer om ugen efter kontrakt", "0", "Timer om ugen skal være mellem 0 og 100."),
-    ("Navn", "", "Navn mangler."),
+)
+WRONG_NUMBERS = (
+    ("CVR-nummer", "12345678", "CVR-nummeret kan ikke være rigtigt. Tjek cifrene."),
+    ("P-nummer", "123", "Et P-nummer har ti cifre."),
+    ("Postnr.", "54oo", "Et postnummer har fire cifre."),
+)
+WRONG_WAYS = (
+    ("notice", "Modtaget", "1.1.2030", "Datoen ligger ude i fremtiden."),
+    ("notice", "Modtaget", "1.1.2020", "Datoen ligger før første fraværsdag."),
+    ("notice", "Modtaget", "30.2.2026", "“30.2.2026” er ikke en dato i kalenderen."),
+    ("early", "Modtaget", "1.1.2030", "Datoen ligger ude i fremtiden."),
+    ("early", "Modtaget", "20.11.2026", "Der kunne bedes om tidlig opfølgning til og med 18.10.2026."),
+    ("la_165", "Læge eller klinik", "", "Læge eller klinik mangler."),
 )
 
 
@@ -52,23 +69,125 @@ def typed_here() -> str:
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
-def test_facts_of_a_case_that_cannot_be_right(at_work: AtWork, hands: Hands, subtests):
-    """Ctrl+Enter leads to the field, its words are untouched, and no case is made until they are mended."""
+def refused(hands: Hands, field: str, typed: str, sentence: str) -> None:
+    """Ctrl+Enter leads to the field, and its words are untouched."""
+    over(hands, typed)
+    hands.press(Key.Key_Return, Control)
+    hands.see(sentence)
+    assert (hands.name, typed_here()) == (field, typed)
+
+
+def test_facts_of_a_new_case_that_cannot_be_right(at_work: AtWork, hands: Hands, subtests):
+    """No case is made until they are mended."""
     space, cases = at_work.space, at_work.space.overview.case_counts()
     space.drafts.keep(NEW_CASE, IDA)
     at_work.go(places.NEW_CASE)
-    for field, typed, sentence in WRONG:
+    for field, typed, sentence in (*WRONG_PERSON, *WRONG_HOURS):
         hands.to(field)
         right = typed_here()
-        with subtests.test(f"{field}: {typed}"):
-            over(hands, typed)
-            hands.press(Key.Key_Return, Control)
-            hands.see(sentence)
-            assert (hands.name, typed_here()) == (field, typed)
+        with subtests.test(f"{field}: {typed[:20]}"):
+            refused(hands, field, typed, sentence)
             assert space.overview.case_counts() == cases
         over(hands, right)
     hands.press(Key.Key_Return, Control)
     hands.see("Sagen er oprettet.", "Ida Holm")
+
+
+@pytest.mark.parametrize(("way", "field", "typed", "sentence"), WRONG_WAYS)
+def test_what_a_way_in_asks_is_refused_at_its_field(
+    at_work: AtWork, hands: Hands, way: str, field: str, typed: str, sentence: str
+):
+    space, cases = at_work.space, at_work.space.overview.case_counts()
+    more = {"way": way, "asked_by": "citizen", "proposal": "Rolig start", "doctor": "Lægehuset"}
+    space.drafts.keep(NEW_CASE, Answers({**IDA, "received_on": date(2026, 10, 1), **more}))
+    at_work.go(places.NEW_CASE)
+    hands.to(field)
+    refused(hands, field, typed, sentence)
+    assert space.overview.case_counts() == cases
+
+
+def test_facts_that_are_corrected_to_what_cannot_be(at_work: AtWork, hands: Hands, subtests):
+    before = at_work.space.cases.case(at_work.case.id)
+    at_work.go(Place("edit_case", at_work.case.id))
+    for field, typed, sentence in (*WRONG_PERSON, *WRONG_NUMBERS, *WRONG_HOURS):
+        hands.to(field)
+        right = typed_here()
+        with subtests.test(f"{field}: {typed[:20]}"):
+            refused(hands, field, typed, sentence)
+            assert at_work.space.cases.case(at_work.case.id) == before
+        over(hands, right)
+
+
+def test_pasted_lines_and_emojis_stay_in_one_line(at_work: AtWork, hands: Hands):
+    at_work.space.drafts.keep(NEW_CASE, IDA)
+    at_work.go(places.NEW_CASE)
+    hands.to("Navn")
+    hands.press(Key.Key_A, Control)
+    QApplication.clipboard().setText("Ida\nMaria\r\nHolm 🙂")
+    hands.press(Key.Key_V, Control)
+    hands.press(Key.Key_Return, Control)
+    hands.see("Sagen er oprettet.")
+    [hit] = at_work.space.overview.find("maria")
+    assert hit.row.citizen == "Ida Maria Holm 🙂"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("1.1.2030", "Datoen ligger ude i fremtiden."),
+     ("1.1.2020", "Sagen kan ikke afsluttes, før den blev oprettet."),
+     ("31.11.2026", "“31.11.2026” er ikke en dato i kalenderen.")],
+)  # fmt: skip
+def test_a_closing_day_that_cannot_be(at_work: AtWork, hands: Hands, typed: str, sentence: str):
+    at_work.space.drafts.keep(f"closing:{at_work.case.id}", Answers({"outcome": "same_job"}))
+    at_work.go(Place("closing", at_work.case.id))
+    hands.to("Dato")
+    refused(hands, "Dato", typed, sentence)
+    assert at_work.space.cases.case(at_work.case.id).status.value == "open"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("1.1.2030", "Et notat kan ikke handle om en dag, der ikke er kommet."),
+     ("30.2.2026", "“30.2.2026” er ikke en dato i kalenderen.")],
+)  # fmt: skip
+def test_a_note_about_a_day_that_cannot_be(at_work: AtWork, hands: Hands, typed: str, sentence: str):
+    notes = at_work.space.cases.notes(at_work.case.id)
+    at_work.space.drafts.keep(f"note:{at_work.case.id}", Answers({"text": "Talt med Ida\n🙂"}))
+    at_work.go(Place("note", at_work.case.id))
+    hands.to("Dato")
+    refused(hands, "Dato", typed, sentence)
+    assert at_work.space.cases.notes(at_work.case.id) == notes
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("1.1.2030", "Datoen ligger ude i fremtiden."), ("31.4.2026", "“31.4.2026” er ikke en dato i kalenderen.")],
+)
+def test_an_event_on_a_day_that_cannot_be(at_work: AtWork, hands: Hands, typed: str, sentence: str):
+    at_work.go(places.case(at_work.case.id))
+    hands.to("Notér hændelse")
+    hands.press(Key.Key_Space)
+    assert hands.name == "Dato"
+    over(hands, typed)
+    hands.press(Key.Key_Return, Control)
+    hands.see(sentence)
+    assert typed_here() == typed
+    assert at_work.space.agenda.events(at_work.case.id) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("ring den 31.2.2027", "er ikke en dato i kalenderen."), ("fredag", "Skriv, hvad der skal gøres."),
+     ("ring 1.1.2020", "Den dag er gået.")],
+)  # fmt: skip
+def test_an_own_task_that_cannot_be(at_work: AtWork, hands: Hands, typed: str, sentence: str):
+    at_work.go(places.TODAY)
+    hands.to("Ny opgave i én linje")
+    hands.type(typed)
+    hands.press(Key.Key_Return)
+    hands.see(sentence)
+    assert typed_here() == typed
+    assert at_work.space.agenda.find("task", None) is None
 
 
 def test_hours_that_are_hardly_right_are_asked_about(at_work: AtWork, hands: Hands):
