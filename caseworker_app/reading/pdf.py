@@ -28,27 +28,32 @@ def read(content: bytes) -> str:
             raise Unreadable(Unread.ENCRYPTED)
         if len(reader.pages) > MOST_PAGES:
             raise Unreadable(Unread.TOO_LARGE)
-        return "\n".join(_limited(reader))
+        written = "\n".join(_limited(_on_pages(reader)))
+        # Metadata alone is no text: a scanner writes its own name there.
+        return "\n".join((written, *_metadata(reader))) if written.strip() else ""
     except _BROKEN:
         raise Unreadable(Unread.DAMAGED) from None
 
 
-def _limited(reader: PdfReader) -> Iterator[str]:
+def _limited(texts: Iterator[str]) -> Iterator[str]:
     left = MOST_LETTERS
-    for text in _texts(reader):
+    for text in texts:
         left -= len(text)
         if left < 0:
             raise Unreadable(Unread.TOO_LARGE)
         yield text
 
 
-def _texts(reader: PdfReader) -> Iterator[str]:
+def _on_pages(reader: PdfReader) -> Iterator[str]:
     for page in reader.pages:
         yield page.extract_text()
         for note in page.annotations or ():
             contents = note.get_object().get("/Contents")
             if isinstance(contents, str):
                 yield contents
+
+
+def _metadata(reader: PdfReader) -> Iterator[str]:
     for value in (reader.metadata or {}).values():
         if isinstance(value, str) and not value.startswith("D:"):
             yield value

@@ -6,11 +6,15 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
+from caseworker_app.texts import N_
 from ui.look import NEAR, PART, RADIUS, STEP, Tone, colour
 from ui.shell import Shell
 from ui.widgets.buttons import row_action
 from ui.widgets.headings import muted
 from ui.widgets.notice import Sign
+
+SCANS = N_("PDF og billeder (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
+PAPERS = N_("Dokumenter og billeder (*.pdf *.docx *.odt *.txt *.png *.jpg *.jpeg *.tif *.tiff)")
 
 
 def files_in(dragged: QMimeData) -> list[Path]:
@@ -23,9 +27,10 @@ class FileDrop(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, shell: Shell, words: str) -> None:
+    def __init__(self, shell: Shell, words: str, kinds: str = SCANS) -> None:
+        """`kinds` is the message that names the kinds of files to choose from."""
         super().__init__()
-        self._shell = shell
+        self._shell, self._kinds = shell, kinds
         self._over = False
         self._words = muted(words)
         self.button = row_action(shell.say("Vælg filer"), "folder-open")
@@ -51,8 +56,7 @@ class FileDrop(QFrame):
     def ask(self) -> None:
         """Let the person choose files."""
         say = self._shell.say
-        kinds = say("PDF og billeder (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
-        self._take(self._shell.ask.open_files(say("Vælg filer"), kinds))
+        self._take(self._shell.ask.open_files(say("Vælg filer"), say(self._kinds)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()):

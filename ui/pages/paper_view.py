@@ -1,11 +1,12 @@
 """A paper looked at: the pages of a PDF, or a picture, with a way to keep a copy and to go back."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStackedLayout, QWidget
 
 from caseworker_app.errors import UserError
 from ui.look import Tone, sized
@@ -20,19 +21,28 @@ TALL = 620
 MOST_PIXELS = 1600
 
 
+def always() -> bool:
+    """A paper that may be saved without a further look."""
+    return True
+
+
 class PaperView(Card):
     """The paper that is open (åbent papir)."""
 
     closed = Signal()
     saved = Signal()
 
-    def __init__(self, shell: Shell, case_id: UUID) -> None:
+    def __init__(self, shell: Shell, case_id: UUID, may_save: Callable[[], bool] = always) -> None:
+        """`may_save` is asked before a copy leaves the archive."""
         super().__init__(shell.say("Dokument"))
-        self._shell, self._case_id = shell, case_id
+        self._shell, self._case_id, self._may_save = shell, case_id, may_save
         self._content, self._file_name = b"", ""
         self.pages = PagesView(name=shell.say("Sider"))
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setAccessibleName(shell.say("Tekst"))
         self.notice = Notice(close_name=shell.say("Luk beskeden"))
         self.save = row_action(shell.say("Gem en kopi"), "download")
         self.shut = icon_button("x", shell.say("Luk dokumentet"))
@@ -43,6 +53,7 @@ class PaperView(Card):
         self._either = QStackedLayout(room)
         self._either.addWidget(self.pages)
         self._either.addWidget(self.picture)
+        self._either.addWidget(self.words)
         self.add(self.notice)
         self.add(room)
         self.save.clicked.connect(self._save)
@@ -64,6 +75,13 @@ class PaperView(Card):
         self._either.setCurrentWidget(self.picture)
         self.shut.setFocus()
 
+    def show_text(self, title: str, content: bytes, file_name: str, text: str) -> None:
+        """A file that can only be shown as the words it holds."""
+        self._open(title, content, file_name)
+        self.words.setPlainText(text or self._shell.say("Filens tekst kan ikke vises her. Gem en kopi, og åbn den."))
+        self._either.setCurrentWidget(self.words)
+        self.words.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -79,7 +97,7 @@ class PaperView(Card):
         self.show()
 
     def _save(self) -> None:
-        if not self._shell.sure_of(self._case_id):
+        if not (self._shell.sure_of(self._case_id) and self._may_save()):
             return
         say = self._shell.say
         path = self._shell.ask.save_file(say("Gem en kopi"), self._file_name, say("Alle filer (*)"))

@@ -11,14 +11,17 @@ from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.case import Attachment
 from caseworker_app.domain.document import Reader
 from caseworker_app.errors import UserError
+from caseworker_app.services.attachments import FileState
 from caseworker_app.services.overview import Paper
 from caseworker_app.services.paperwork import READER_NAMES
+from caseworker_app.services.ports import Unread
 from ui.look import PART, Tone
 from ui.pages import moves
+from ui.pages.case_sections import file_words
 from ui.pages.case_sections.facts import CaseFacts
 from ui.pages.case_sections.rows import RecordRow, RowAction, move, stacked
 from ui.pages.case_sections.section import CaseSection
-from ui.pages.file_drop import FileDrop, files_in
+from ui.pages.file_drop import PAPERS, FileDrop, files_in
 from ui.pages.paper_view import PaperView
 from ui.pages.print_page import PrintPanel
 from ui.shell import Shell
@@ -32,12 +35,14 @@ class DocumentsSection(CaseSection):
 
     def __init__(self, shell: Shell, case_id: UUID) -> None:
         super().__init__(shell, case_id)
-        self.drop = FileDrop(shell, shell.say("Træk PDF-filer eller billeder hertil."))
+        self.drop = FileDrop(shell, shell.say("Træk dokumenter eller billeder hertil."), PAPERS)
         self.notice = Notice(close_name=shell.say("Luk beskeden"))
-        self.paper = PaperView(shell, case_id)
+        self.paper = PaperView(shell, case_id, self._may_save)
         self.printing: PrintPanel | None = None
         self._came_from = ""
         self._shown_file: Attachment | None = None
+        self._named: list[str] = []
+        self._states: dict[UUID, FileState] = {}
         for place, part in enumerate((self.drop, self.notice, self.paper)):
             self._column.insertWidget(place, part)
         self._column.setSpacing(PART)
@@ -51,6 +56,7 @@ class DocumentsSection(CaseSection):
     def fill(self, facts: CaseFacts, column: QVBoxLayout) -> None:
         sealed = [paper for paper in facts.papers if paper.agreement]
         files = [paper for paper in facts.papers if paper.attachment]
+        self._states = self.shell.workspace.attachments.states(self.case_id)
         say = self.shell.say
         column.addWidget(self._card(say("Forseglede sider"), sealed, say("Ingen sider er forseglet endnu.")))
         column.addWidget(self._card(say("Bilag"), files, say("Ingen filer er lagt i sagen endnu.")))
@@ -128,21 +134,78 @@ class DocumentsSection(CaseSection):
         say = self.shell.say
         size = self.shell.texts.number(_megabytes(file.size))
         line = say("{day} · {who} · {size} MB", day=file.added_at.astimezone().date(), who=file.added_by, size=size)
-        actions = [
-            RowAction(f"view:{file.id}", say("Se"), lambda: self._show_file(file), "eye"),
-        ]
-        return RecordRow(file.name, [line], icon_name="paperclip", tone=Tone.NEUTRAL, actions=actions)
+        state = self._states.get(file.id, FileState())
+        chip = file_words.chip_of(state, self.shell.texts)
+        return RecordRow(
+            file.name, [line, *file_words.lines_of(state, self.shell.texts)], icon_name="paperclip",
+            tone=Tone.NEUTRAL, chips=(chip,), actions=self._file_actions(file, state), more=say("Mere om filen"),
+        )  # fmt: skip
+
+    def _file_actions(self, file: Attachment, state: FileState) -> list[RowAction]:
+        """When somebody must say whom the file is about, that comes first."""
+        say = self.shell.say
+        look = RowAction(f"view:{file.id}", say("Se"), lambda: self._show_file(file), "eye")
+        mine = RowAction(f"mine:{file.id}", say("Om borgeren"), lambda: self._say_about(file, citizen=True), "check")
+        other = RowAction(f"other:{file.id}", say("Om en anden"), lambda: self._say_about(file, citizen=False), "x")
+        read = RowAction(f"read:{file.id}", say("Læs filen"), lambda: self._read_again(file), "search")
+        unread = [read] if not state.read and state.unread is None else []
+        if state.asks:
+            return [mine, other, look]
+        answers = [other] if state.about_citizen is not False else [mine]
+        return [look, *unread, *(answers if state.names_others else [])]
+
+    def _say_about(self, file: Attachment, *, citizen: bool) -> None:
+        attachments = self.shell.workspace.attachments
+        self._came_from = f"view:{file.id}"
+        self.shell.do(lambda: (None, attachments.say_about(file, citizen=citizen)), tell=self._tell_problem)
+
+    def _read_again(self, file: Attachment) -> None:
+        self._came_from = f"view:{file.id}"
+        self.shell.do(lambda: self.shell.workspace.attachments.read_again(file), tell=self._tell_problem)
+
+    def _tell_problem(self, problem: UserError) -> None:
+        self.notice.tell(self.shell.words_of(problem), Tone.BAD)
 
     def _show_file(self, file: Attachment) -> None:
+        attachments = self.shell.workspace.attachments
         try:
-            content = self.shell.workspace.attachments.content(file.id)
+            content, found = attachments.content(file.id), attachments.text(file)
+            self._named = file_words.told(attachments.hits(file, found.text), self.shell.texts)
         except UserError as problem:
-            self.notice.tell(self.shell.words_of(problem), Tone.BAD)
+            self._tell_problem(problem)
             return
         self._came_from = f"view:{file.id}"
-        show = self.paper.show_pdf if file.media_type == "application/pdf" else self.paper.show_picture
-        show(file.name, content, file.name)
+        if file.media_type == "application/pdf" and found.unread not in (Unread.DAMAGED, Unread.ENCRYPTED):
+            self.paper.show_pdf(file.name, content, file.name)
+        elif file.media_type.startswith("image/"):
+            self.paper.show_picture(file.name, content, file.name)
+        else:
+            self.paper.show_text(file.name, content, file.name, found.text)
         self._shown_file = file
+        self._tell_named()
+
+    def _tell_named(self) -> None:
+        """What the guard found stands above the paper as long as it is open."""
+        if self._named:
+            self.notice.tell(self.shell.say("Filen nævner {named}.", named="; ".join(self._named)), Tone.WARN)
+        else:
+            self.notice.clear()
+
+    def _may_save(self) -> bool:
+        """Told once more before a copy of the file leaves the archive."""
+        file = self._shown_file
+        if file is None:
+            return True
+        say, state = self.shell.say, self._states.get(file.id, FileState())
+        told = [say("Filen nævner {named}.", named="; ".join(self._named))] if self._named else []
+        if state.about_citizen is False:
+            told.insert(0, say("Filen handler om en anden end borgeren."))
+        elif state.unread not in (None, Unread.PICTURE):
+            told.append(say("Filens tekst er ikke læst, så du må selv se den igennem."))
+        if not told:
+            return True
+        question = say("Skal kopien gemmes alligevel?")
+        return self.shell.ask.confirm("\n\n".join((*told, question)), say("Gem kopien"))
 
     def _note_saved(self) -> None:
         file, attachments = self._shown_file, self.shell.workspace.attachments
