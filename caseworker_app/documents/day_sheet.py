@@ -1,6 +1,7 @@
 """The day of a caseworker (dagsseddel) on one page: what comes first stands there, the rest is told as a number."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -28,26 +29,46 @@ LOWEST = FOOT + 24.0
 TICK, TICK_ROOM = 7.0, 16.0
 WHO_WIDTH, WHEN_WIDTH, GAP = 172.0, 66.0, 6.0
 WHAT_WIDTH = ROOM - TICK_ROOM - WHO_WIDTH - WHEN_WIDTH
-ROW_GAP, HEADING_GAP = 2.0, 8.0
+HEADING_GAP = 8.0
 LONGEST = 220
+BETWEEN = " · "
 Texted = tuple[Any, float]
 
 
+@dataclass(frozen=True)
+class Closeness:
+    """How close the words stand: the roles of name and thing, the room between rows, things in one line or not."""
+
+    name: str
+    thing: str
+    gap: float
+    joined: bool
+
+
+AIRY = Closeness("CloseName", "Close", 2.0, joined=False)
+CLOSE = Closeness("ClosestName", "Closest", 1.3, joined=True)
+
+
 def day_sheet(day: DaySheet, texts: Texts, *, invariant: bool = False) -> bytes:
-    """The page as PDF."""
+    """The page as PDF: airy when all fits so, else as close as can still be read."""
+    pdf, left = _drawn(day, texts, AIRY, invariant=invariant)
+    return pdf if not left else _drawn(day, texts, CLOSE, invariant=invariant)[0]
+
+
+def _drawn(day: DaySheet, texts: Texts, closeness: Closeness, *, invariant: bool) -> tuple[bytes, int]:
+    """The page, and how many things there was no room for."""
     target = BytesIO()
     sheet = single_sheet(
         target, title=texts.say(TITLE), office=day.office, language=texts.language, invariant=invariant
     )
     y = _head(sheet, day, texts)
-    count = left = 0
+    left = 0
     for part in day.parts:
-        y, drawn = (y, 0) if left else _part(sheet, y, part, texts)
-        count += len(part.cases)
+        y, drawn = (y, 0) if left else _part(sheet, y, part, texts, closeness)
         left += _things(part.cases[drawn:])
-    _rest(sheet, y, texts, left, day.later, empty=not count)
+    _rest(sheet, y, texts, left, day.later, empty=not day.parts)
     sheet.save()
-    return finished(target.getvalue(), sheet.structure)
+    return finished(target.getvalue(), sheet.structure), left
 
 
 def _things(cases: tuple[DayCase, ...]) -> int:
@@ -63,7 +84,9 @@ def _head(sheet: Sheet, day: DaySheet, texts: Texts) -> float:
     return y - 2
 
 
-def _part(sheet: Sheet, top: float, part: DayPart, texts: Texts) -> tuple[float, int]:
+def _part(
+    sheet: Sheet, top: float, part: DayPart, texts: Texts, closeness: Closeness
+) -> tuple[float, int]:
     """Draws the cases there is room for under the heading; gives where they end and how many they are."""
     words = texts.say(N_("{part} · {count}"), part=texts.say(part.title), count=_things(part.cases))
     element = Element("H2")
@@ -72,7 +95,7 @@ def _part(sheet: Sheet, top: float, part: DayPart, texts: Texts) -> tuple[float,
     points, drawn = Element("L", attributes=TERMS), 0
     for case in part.cases:
         item = Element("LI")
-        row = _Row(case, item)
+        row = _Row(case, item, closeness)
         if y - row.height < LOWEST:
             break
         if not drawn:
@@ -89,27 +112,35 @@ def _part(sheet: Sheet, top: float, part: DayPart, texts: Texts) -> tuple[float,
 class _Row:
     """One case: a box to tick, the name, and a line for each thing."""
 
-    def __init__(self, case: DayCase, item: Element) -> None:
-        self._who = _measured(case.who, "CloseName", item.add("Lbl"), WHO_WIDTH - GAP)
+    def __init__(self, case: DayCase, item: Element, closeness: Closeness) -> None:
+        self._gap = closeness.gap
+        self._who = _measured(case.who, closeness.name, item.add("Lbl"), WHO_WIDTH - GAP)
         body = item.add("LBody")
-        self._things = [
-            (_measured(when, "CloseMuted", body.add("P"), WHEN_WIDTH - GAP),
-             _measured(what, "Close", body.add("P"), WHAT_WIDTH))
+        self._lines = [_joined(case, closeness, body)] if closeness.joined else [
+            [(0.0, _measured(when, "CloseMuted", body.add("P"), WHEN_WIDTH - GAP)),
+             (WHEN_WIDTH, _measured(what, closeness.thing, body.add("P"), WHAT_WIDTH))]
             for when, what in case.things
         ]  # fmt: skip
-        self._heights = [max(when[1], what[1]) for when, what in self._things]
-        self.height = max(self._who[1], sum(self._heights)) + 2 * ROW_GAP
+        self._heights = [max(height for _, (_, height) in line) for line in self._lines]
+        self.height = max(self._who[1], sum(self._heights)) + 2 * self._gap
 
     def draw(self, sheet: Sheet, top: float) -> None:
-        y = top - ROW_GAP
+        y = top - self._gap
         sheet.setStrokeColor(RULE)
         sheet.rect(EDGE + 1, y - TICK - 1.5, TICK, TICK, stroke=1, fill=0)
-        self._who[0].drawOn(sheet, EDGE + TICK_ROOM, y - self._who[1])
-        for (when, what), height in zip(self._things, self._heights, strict=True):
-            when[0].drawOn(sheet, EDGE + TICK_ROOM + WHO_WIDTH, y - when[1])
-            what[0].drawOn(sheet, EDGE + TICK_ROOM + WHO_WIDTH + WHEN_WIDTH, y - what[1])
-            y -= height
+        left = EDGE + TICK_ROOM
+        self._who[0].drawOn(sheet, left, y - self._who[1])
+        for line, tallest in zip(self._lines, self._heights, strict=True):
+            for x, (drawing, height) in line:
+                drawing.drawOn(sheet, left + WHO_WIDTH + x, y - height)
+            y -= tallest
         _line(sheet, top - self.height, LINE)
+
+
+def _joined(case: DayCase, closeness: Closeness, body: Element) -> list[tuple[float, Texted]]:
+    """All things of a case after each other, each with its day."""
+    words = BETWEEN.join(" ".join(part for part in thing if part) for thing in case.things)
+    return [(0.0, _measured(words, closeness.thing, body.add("P"), WHEN_WIDTH + WHAT_WIDTH))]
 
 
 def _measured(text: str, role: str, element: Element, width: float) -> Texted:

@@ -100,6 +100,8 @@ def styles() -> dict[str, Any]:
         _style("Close", 8.5, 10.4),
         _style("CloseName", 8.5, 10.4, font=BOLD),
         _style("CloseMuted", 8.5, 10.4, colour=MUTED),
+        _style("Closest", 8, 9.6),
+        _style("ClosestName", 8, 9.6, font=BOLD),
         _style("CloseHeading", 9.5, 12, font=BOLD, colour=ACCENT),
         _style("Role", 9.5, 13, font=BOLD),
         _style("Signer", 9.5, 13),

@@ -1,5 +1,7 @@
 """The day on one page, read back."""
 
+import pytest
+
 from caseworker_app.documents.day_sheet import day_sheet
 from caseworker_app.domain.day_sheet import DayCase, DayPart, DaySheet
 from caseworker_app.texts import DANISH
@@ -29,8 +31,15 @@ def test_what_does_not_fit_is_counted_and_the_first_come_first() -> None:
     (page,) = pages(day_sheet(sheet_of(30), DANISH))
     assert "Overskredet 29, f. 02.07.1971" in page
     shown = page.count("f. 02.07.1971")
-    assert 30 < shown < 90
+    assert 40 < shown < 90
     assert f"Der er ikke plads til {90 - shown} ting mere på siden. Se dem i programmet." in page
+
+
+def test_a_very_full_day_stands_closer_and_still_whole() -> None:
+    (page,) = pages(day_sheet(sheet_of(16), DANISH))
+    assert page.count("f. 02.07.1971") == 48
+    assert "ikke plads" not in page
+    assert "23.11.2026 Første samtale" in page
 
 
 def test_several_things_of_a_case_share_its_name() -> None:
@@ -50,12 +59,13 @@ def test_an_empty_day_says_so() -> None:
     assert "Der er ikke noget i dag." in page
 
 
-def test_the_letters_can_be_read() -> None:
+@pytest.mark.parametrize("cases", [12, 30])
+def test_the_letters_can_be_read(cases: int) -> None:
     sizes: set[float] = set()
 
     def seen(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
         if text.strip():
             sizes.add(size)
 
-    read(day_sheet(sheet_of(12), DANISH)).pages[0].extract_text(visitor_text=seen)
+    read(day_sheet(sheet_of(cases), DANISH)).pages[0].extract_text(visitor_text=seen)
     assert min(sizes) >= 8

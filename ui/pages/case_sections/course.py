@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from caseworker_app.domain.duration import Duration
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.overview import WeekHours
 from caseworker_app.texts import Texts
@@ -85,7 +84,7 @@ def _stops(facts: CaseFacts) -> list[Deadline]:
 
 def _lines(facts: CaseFacts, start: date, texts: Texts) -> tuple[Marker, ...]:
     """A help, not a decision: the colour of what is not settled, unless the rule is known for certain."""
-    weeks = facts.duration.weeks if isinstance(facts.duration, Duration) else ""
+    weeks = facts.duration.weeks if facts.duration else ""
     return tuple(
         Marker(
             _week(start, one.due.day),

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from caseworker_app.domain.duration import Duration
 from caseworker_app.domain.event import EventKind
-from caseworker_app.rules.provision import Provision, Unsettled
 from caseworker_app.texts import N_, Texts
 from ui.look import NEAR, Tone
 from ui.pages.case_sections.course import STOP
@@ -20,6 +19,8 @@ from ui.widgets.headings import label, section_title, small
 from ui.widgets.weeks_bar import Span, Stretch, WeeksBar
 
 WEEK = 7
+RULE = N_("Regel")
+"""What the line of an explanation is called that says the rule itself."""
 HELP = N_("En hjælp, ikke en afgørelse")
 ENDS = (EventKind.FULLY_FIT, EventKind.BENEFIT_STOPPED)
 """After these nothing is paid any more, as far as is noted."""
@@ -41,8 +42,8 @@ class PaidWeeks(Sunk):
         head.addWidget(Chip(say(HELP), Tone.UNSETTLED, "help-circle"), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         picture = facts.duration
-        if isinstance(picture, Unsettled):
-            self.add(label(say("Ikke afklaret: {reason}", reason=(picture.why,))))
+        if picture is None:
+            self.add(label(say("Ikke afklaret: {reason}", reason=(facts.unsettled_duration,))))
             return
         told = list(in_words(picture, facts, today, texts))
         name = say("Betalte uger")
@@ -50,7 +51,7 @@ class PaidWeeks(Sunk):
         self.add(self.bar)
         for words in told:
             self.add(label(words))
-        self.add(small(" ".join((*_assumptions(picture, texts), *_rule(facts, texts)))))
+        self.add(small(" ".join((*_assumptions(picture, texts), *_rule(facts, shell)))))
 
 
 def has_picture(facts: CaseFacts) -> bool:
@@ -110,11 +111,12 @@ def in_words(picture: Duration, facts: CaseFacts, today: date, texts: Texts) -> 
             yield say("Forlængelse er vurderet {day}; billedet regner ikke en forlængelse med.", day=event.day)
 
 
-def _rule(facts: CaseFacts, texts: Texts) -> Iterator[str]:
+def _rule(facts: CaseFacts, shell: Shell) -> Iterator[str]:
     """What the law says of the limit."""
     for one in facts.deadlines:
-        if one.key == STOP and isinstance(one.rule, Provision):
-            yield texts.say(one.rule.says)
+        if one.key == STOP:
+            lines = shell.workspace.agenda.explanation(one).lines
+            yield from (shell.say(line.words, **dict(line.places)) for line in lines if line.label == RULE)
 
 
 def _assumptions(picture: Duration, texts: Texts) -> Iterator[str]:

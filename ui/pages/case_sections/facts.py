@@ -7,7 +7,6 @@ from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.case import Case, CaseStatus, HistoryLine, Note
 from caseworker_app.domain.duration import Duration
 from caseworker_app.domain.event import CaseEvent
-from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.consents import ConsentRow
 from caseworker_app.services.deadlines import Deadline
@@ -30,7 +29,9 @@ class CaseFacts:
     day: tuple[DayRow, ...]
     deadlines: tuple[Deadline, ...]
     events: tuple[CaseEvent, ...]
-    duration: Duration | Unsettled
+    duration: Duration | None
+    unsettled_duration: str
+    """Why there is no picture of the duration."""
     course: tuple[WeekHours, ...]
 
     @property
@@ -44,7 +45,7 @@ class CaseFacts:
 
 
 def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
-    overview = workspace.overview
+    overview, duration = workspace.overview, workspace.agenda.duration(case_id)
     return CaseFacts(
         case=workspace.cases.case(case_id),
         agreements=overview.agreements(case_id, Group.AGREEMENT, Group.FOLLOW_UP),
@@ -58,6 +59,7 @@ def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
         day=workspace.my_day.of_case(case_id),
         deadlines=workspace.agenda.of_case(case_id),
         events=workspace.agenda.events(case_id),
-        duration=workspace.agenda.duration(case_id),
+        duration=duration if isinstance(duration, Duration) else None,
+        unsettled_duration="" if isinstance(duration, Duration) else duration.why,
         course=overview.course(case_id),
     )
