@@ -90,9 +90,15 @@ def joined_book(shipped: RuleText, own: tuple[Provision, ...]) -> Rulebook:
 
 
 def with_local(shipped: tuple[Provision, ...], own: tuple[Provision, ...]) -> tuple[Provision, ...]:
-    """The shipped rules with the municipality's own: they add and tighten, and replace only suggestions."""
+    """The shipped rules with the municipality's own: they add and tighten, fill in rates that are not sure,
+    and replace only suggestions."""
     law = {one.id for one in shipped if one.status in (RuleStatus.ADOPTED, RuleStatus.EXPECTED)}
-    for provision in own:
+    versions = {one.version: one for one in shipped}
+    rates = {one.version: _filled(one, shipped) for one in own if _is_rate(one, shipped)}
+    # A rate that the program has learnt for sure since it was filled in is that of the program.
+    filled = {version: rate for version, rate in rates.items() if _may_be_filled(versions[version])}
+    targets = tuple(one for one in own if one.version not in rates)
+    for provision in targets:
         if provision.status is not RuleStatus.LOCAL:
             raise _mistake(provision.file, provision.id, "status")
         if provision.id in law:
@@ -100,8 +106,26 @@ def with_local(shipped: tuple[Provision, ...], own: tuple[Provision, ...]) -> tu
                 "{file}, regel {rule}: en lokal regel kan ikke erstatte loven. Giv den et andet id.",
                 file=provision.file, rule=provision.id,
             )  # fmt: skip
-    replaced = {one.id for one in own}
-    return (*(one for one in shipped if one.id not in replaced), *own)
+    replaced = {one.id for one in targets}
+    return (*(filled.get(one.version, one) for one in shipped if one.id not in replaced), *targets)
+
+
+def _is_rate(own: Provision, shipped: Iterable[Provision]) -> bool:
+    """Whether it is an amount of the office for a rate of the law: the same version, the same names, nothing else."""
+    versions = [one for one in shipped if one.id == own.id]
+    is_version = any(one.version == own.version for one in versions)
+    names = {frozenset(one.values) for one in versions if one.values}
+    return is_version and own.within is None and own.status is RuleStatus.LOCAL and {frozenset(own.values)} == names
+
+
+def _may_be_filled(rule: Provision) -> bool:
+    return rule.status is RuleStatus.UNKNOWN or rule.certainty is Certainty.UNSURE
+
+
+def _filled(own: Provision, shipped: Iterable[Provision]) -> Provision:
+    """The rate with the amount of the office; it stays the law's, to be confirmed as before."""
+    reference = next(one.reference for one in shipped if one.id == own.id and one.reference)
+    return replace(own, status=RuleStatus.ADOPTED, certainty=Certainty.UNSURE, reference=reference)
 
 
 def _files(folder: Path) -> list[Path]:

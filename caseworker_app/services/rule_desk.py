@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from caseworker_app.domain.changes import Changes
-from caseworker_app.domain.deadline import Unit, Within
+from caseworker_app.domain.deadline import ONE_DAY, Unit, Within, first_monday_of_january
 from caseworker_app.errors import UserError
+from caseworker_app.rules.amounts import hourly_rate
 from caseworker_app.rules.local import write_local
-from caseworker_app.rules.provision import Certainty, Provision, Rulebook, RuleStatus
+from caseworker_app.rules.provision import Certainty, Provision, Rulebook, RuleStatus, Unsettled
 from caseworker_app.rules.provision import Source as Source
 from caseworker_app.services.desk import Desk, act
 from caseworker_app.texts import N_
 
 _KEY = "confirmed:{version}"
+RATE, HOURS = "SATS-DP", "DEL-05"
+MOST_A_WEEK = 20_000
 Rule = Provision
 """The name screens know a rule by."""
 
@@ -94,11 +98,33 @@ class RuleDesk:
         if self._desk.rule_files is None:
             raise UserError("Arkivet har ingen plads til lokale regler.")
         write_local(self._desk.rule_files, rule)
-        line = act(N_("Lokal frist ændret: {rule}"), rule=rule.version)
-        with self._desk.store.write(line):
-            pass
+        words = N_("Lokal frist ændret: {rule}") if rule.within else N_("Sats ændret: {rule}")
+        line = act(words, rule=rule.version)
+        with self._desk.store.write(line) as writing:
+            if confirmation(self._desk, rule) is not None:
+                writing.put_setting(_KEY.format(version=rule.version), "")
         self._desk.reload_rules()
         return Changes.of(("rule", None), ("deadline", None))
+
+    def rates(self) -> tuple[Provision, ...]:
+        """The rates of the benefit, the newest first; what nobody knows is there too."""
+        return tuple(reversed(self._desk.rules.versions(RATE)))
+
+    def may_change(self, rate: Provision) -> bool:
+        """An amount that nobody knew or was sure of is the office's to fill in; a certain one is not."""
+        return rate.status is RuleStatus.UNKNOWN or rate.certainty is Certainty.UNSURE
+
+    def change_rate(self, rate: Provision, week: Decimal | None) -> Changes:
+        """The amount of a week as the office has looked it up; that of an hour follows from it."""
+        law = self._desk.rules.find(HOURS, {"start": rate.since})
+        if not self.may_change(rate) or isinstance(law, Unsettled):
+            raise UserError("Den sats kan ikke rettes her.")
+        if not week or not 0 < week <= MOST_A_WEEK:
+            raise UserError("Ugesatsen skal være et beløb mellem 1 og 20.000 kr.", field="week")
+        known = next(one for one in self.rates() if one.values)
+        ends = first_monday_of_january(rate.since.year + 1) - ONE_DAY
+        own = self._own(rate, status=RuleStatus.LOCAL, until=ends, says=known.says, values={"week": week})
+        return self.keep_local(replace(own, values={"week": week, "hour": hourly_rate(own, law)}))
 
     def change_target(self, rule: Provision, amount: int, unit: Unit) -> Changes:
         """Another length of a target of the office's own."""

@@ -375,3 +375,28 @@ def test_what_is_offered_follows_the_kind_of_case(group: str, not_offered: set[s
     next_year = {one.id: one for one in book.measures(group, date(2027, 1, 4))}
     assert next_year["TILBUD-MENTOR"].status is RuleStatus.UNKNOWN
     assert next_year["TILBUD-OMPLACERING"].status is RuleStatus.LOCAL
+
+
+RATE = GOOD.replace("PRØVE-1", "SATS-1").replace("hours = 4, share = 0.25, day = 2013-01-01", "week = 4")
+OWN_RATE = RATE.replace('"adopted"', '"local"').replace("week = 4", "week = 5")
+
+
+@pytest.mark.parametrize(
+    ("shipped_rate", "week", "problems"),
+    [
+        (RATE + 'certainty = "unsure"\n', 5, 0),
+        (RATE, 4, 0),
+        (RATE.replace("week = 4", "hour = 4") + 'certainty = "unsure"\n', None, 1),
+    ],
+)
+def test_the_office_fills_in_a_rate_nobody_is_sure_of_and_no_other(
+    tmp_path: Path, shipped_rate: str, week: int | None, problems: int
+) -> None:
+    """What the program knows for sure is that of the program, also when the office had filled it in before."""
+    shipped(tmp_path, shipped_rate)
+    (tmp_path / "own").mkdir()
+    book = load_rules(tmp_path, written(tmp_path / "own", OWN_RATE, "rules.local.toml"))
+    assert len(book.problems) == problems
+    [rate] = book.versions("SATS-1")
+    assert rate.status is RuleStatus.ADOPTED
+    assert rate.values.get("week") == week

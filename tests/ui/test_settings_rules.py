@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
 from caseworker_app import bootstrap
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
+from caseworker_app.errors import UserError
 from caseworker_app.paths import RESOURCES
 from caseworker_app.rules.local import NAME
 from caseworker_app.settings import CASEWORKER
@@ -107,6 +108,41 @@ def test_a_target_is_ended(page: SettingsPage):
     assert page.targets.form is not None
     page.targets.form.submit_button.click()
     assert target(page, "LOK-SAMTALE").until == page.shell.workspace.today
+
+
+def test_rates_are_shown_and_the_missing_one_is_filled_in_and_confirmed(page: SettingsPage):
+    """The newest is not known: nothing is guessed. What is filled in stays to be confirmed until it is."""
+    desk = page.shell.workspace.rule_desk
+    shown = words_in(page.rates)
+    assert {"5.085,00 kr. om ugen, 137,43 kr. i timen", "Skal bekræftes", "Ikke afklaret"} <= set(shown)
+    rate = desk.rates()[0]
+    assert not rate.values
+    named(page.rates, f"rate:{rate.version}").click()
+    form = page.rates.form
+    assert form is not None
+    for wrong in (None, Decimal(0), Decimal(50_000)):
+        form.boxes["week"].editor.show_value(wrong)
+        form.boxes["week"].editor.changed.emit()
+        form.submit_button.click()
+        assert form.boxes["week"].marks.words()
+    form.boxes["week"].editor.show_value(Decimal(5200))
+    form.boxes["week"].editor.changed.emit()
+    form.submit_button.click()
+    filled = desk.rates()[0]
+    assert (filled.number("week"), filled.number("hour")) == (5200, Decimal("140.54"))
+    assert filled.until == date(2028, 1, 2)
+    assert "5.200,00 kr. om ugen, 140,54 kr. i timen" in words_in(page.rates)
+    assert filled in desk.to_confirm()
+    desk.confirm(filled)
+    assert filled not in desk.to_confirm()
+
+
+def test_a_certain_rate_is_nobodys_to_change(page: SettingsPage):
+    desk = page.shell.workspace.rule_desk
+    certain = next(one for one in desk.rates() if not one.to_confirm)
+    with pytest.raises(UserError):
+        desk.change_rate(certain, Decimal(1))
+    assert not desk.may_change(certain)
 
 
 def test_a_broken_rule_file_is_told_at_the_top_and_work_goes_on(started: Running):

@@ -16,6 +16,7 @@ from ui.pages.page import Page, PageAction
 from ui.pages.settings_parts.about import About
 from ui.pages.settings_parts.access import AccessCard
 from ui.pages.settings_parts.logo import LogoRow
+from ui.pages.settings_parts.rates import RatesCard
 from ui.pages.settings_parts.rule_cards import ConfirmCard, ProblemBar, TargetsCard
 from ui.pages.settings_parts.rules_table import RulesCard
 from ui.pages.settings_parts.setting_row import SettingRow, make_row
@@ -47,8 +48,8 @@ class SettingsPage(Page):
             self._scroll.add(self._card(group, tuple(settings)))
         self.access = AccessCard(shell, soon)
         self._scroll.add(self.access)
-        self.confirm, self.targets = ConfirmCard(shell), TargetsCard(shell)
-        for card in (self.targets, self.confirm, RulesCard(shell)):
+        self.confirm, self.targets, self.rates = ConfirmCard(shell), TargetsCard(shell), RatesCard(shell)
+        for card in (self.targets, self.rates, self.confirm, RulesCard(shell)):
             self._scroll.add(card)
         self.about = About(shell)
         self.about.open_folder.clicked.connect(self._open_folder)
@@ -76,7 +77,7 @@ class SettingsPage(Page):
 
     def leave(self) -> bool:
         """What can be taken is taken; what can't is kept as it was typed. Choices were taken when made."""
-        if not (self.confirm.leave() and self.targets.leave()):
+        if not (self.confirm.leave() and self.targets.leave() and self.rates.leave()):
             return False
         for row in self.rows.values():
             if not row.setting.machine:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.changes import Changes
@@ -84,17 +84,23 @@ class RuleCard(Card):
         raise NotImplementedError
 
     def show_rows(self, rows: Sequence[Callable[[], QWidget]], nothing: str) -> None:
+        """Made apart and shown at once: each row shown by itself would measure all the others again."""
         _empty(self._column)
+        together = QWidget()
+        column = QVBoxLayout(together)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         if not rows:
-            _put(self._column, muted(nothing))
+            column.addWidget(muted(nothing))
         for number, make in enumerate(rows if self._all_shown else rows[:MOST]):
             if number:
-                _put(self._column, hairline())
-            _put(self._column, make())
+                column.addWidget(hairline())
+            column.addWidget(make())
         if len(rows) > MOST and not self._all_shown:
             more = row_action(self.shell.say("Vis alle {count}", count=len(rows)))
             more.clicked.connect(self._show_all)
-            _put(self._column, more)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        _put(self._column, together)
 
     def open_form(self, job: InlineJob) -> None:
         self._close()
@@ -239,7 +245,7 @@ def _amount(answers: Answers) -> int:
 
 def _put(column: QVBoxLayout, part: QWidget) -> None:
     """Into the column and shown at once, also when the page has been in sight for long."""
-    column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else Qt.AlignmentFlag(0))
+    column.addWidget(part)
     if part.parent() is not None:
         part.show()
 
