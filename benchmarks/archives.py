@@ -40,9 +40,9 @@ def filled(path: Path, fill: Fill) -> Path:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Workspace]:
+def opened(path: Path, clock: SetClock | None = None) -> Iterator[Workspace]:
     """The archive as the program opens it, on the day of the invented cases."""
-    workspace = open_archive(path, PASSPHRASE, clock=SetClock(invented.NOW))
+    workspace = open_archive(path, PASSPHRASE, clock=clock or SetClock(invented.NOW))
     try:
         yield workspace
     finally:
