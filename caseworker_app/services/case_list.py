@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from enum import Enum
+from itertools import chain
 from uuid import UUID
 
 from caseworker_app.domain.deadline import Urgency
@@ -25,7 +26,10 @@ MISSING = "missing"
 
 
 class Facet(Enum):
-    """What the list can be filtered by besides words (filter); the value is the field of the CaseFilter."""
+    """What the list can be filtered by besides words (filter); the value is the field of the CaseFilter.
+
+    Their order is the one in which the filters in force are shown, and that of `_values`.
+    """
 
     STATUS = "status"
     DEADLINE = "deadlines"
@@ -39,6 +43,8 @@ class Facet(Enum):
 FILTERS = tuple(facet for facet in Facet if facet is not Facet.STATUS)
 _IN_ARCHIVE = (Facet.STATUS, Facet.KIND)
 """What the archive filters by itself."""
+_MISSING = (MISSING,)
+_Values = tuple[Iterable[str], ...]
 Urgencies = Mapping[UUID, Urgency | None]
 Counts = Mapping[Facet, Mapping[str, int]]
 
@@ -117,14 +123,20 @@ class CaseList:
     def counts(self, wanted: CaseFilter, *, with_deadlines: bool = True) -> Counts:
         """For each value of each facet: how many cases would be left with it, all other facets in force."""
         urgencies = self._agenda.states() if with_deadlines else {}
-        limits = {facet: frozenset(chosen(wanted, facet)) for facet in Facet}
-        found: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
+        passing: list[_Values] = []
+        almost: dict[int, list[_Values]] = {at: [] for at in range(len(Facet))}
+        limits = _limits(wanted)
         for mark in self._all_marks(wanted.words):
             values = _values(mark, urgencies)
-            failed = [facet for facet, limit in limits.items() if limit and limit.isdisjoint(values[facet])]
-            for facet in Facet if not failed else failed if len(failed) == 1 else ():
-                found[facet].update(values[facet])
-        return found
+            failed = [at for at, limit in limits if limit.isdisjoint(values[at])]
+            if not failed:
+                passing.append(values)
+            elif len(failed) == 1:
+                almost[failed[0]].append(values)
+        return {
+            facet: Counter(chain.from_iterable(values[at] for values in (*passing, *almost[at])))
+            for at, facet in enumerate(Facet)
+        }
 
     def workplaces(self, words: str = "") -> Mapping[str, str]:
         """The names of all workplaces by what the filter knows them by, in Danish order."""
@@ -133,12 +145,9 @@ class CaseList:
 
     def _passing(self, wanted: CaseFilter) -> set[UUID]:
         urgencies = self._agenda.states() if wanted.deadlines else {}
-        limits = [(facet, frozenset(limit)) for facet in Facet if (limit := chosen(wanted, facet))]
-        return {
-            mark.id
-            for mark in self._all_marks(wanted.words)
-            if not any(limit.isdisjoint(_values(mark, urgencies)[facet]) for facet, limit in limits)
-        }
+        limits, marks = _limits(wanted), self._all_marks(wanted.words)
+        valued = ((mark.id, _values(mark, urgencies)) for mark in marks)
+        return {one for one, values in valued if not any(limit.isdisjoint(values[at]) for at, limit in limits)}
 
     def _all_marks(self, words: str) -> list[CaseMark]:
         """Kept until the history has a new line: nothing changes without one."""
@@ -169,17 +178,18 @@ def day_of(one: NextDeadline) -> date | None:
     return one.due if one.urgency is Urgency.OVERDUE else one.act_by
 
 
-def _values(mark: CaseMark, urgencies: Urgencies) -> dict[Facet, tuple[str, ...] | frozenset[str]]:
+def _limits(wanted: CaseFilter) -> list[tuple[int, frozenset[str]]]:
+    """What is chosen, by the place of the facet."""
+    return [(at, frozenset(limit)) for at, facet in enumerate(Facet) if (limit := chosen(wanted, facet))]
+
+
+def _values(mark: CaseMark, urgencies: Urgencies) -> _Values:
+    """What the case is, in the order of the facets."""
     urgency = urgencies.get(mark.id)
-    return {
-        Facet.STATUS: (mark.status,),
-        Facet.KIND: (mark.kind,),
-        Facet.DEADLINE: (urgency.value if urgency else NO_DAY,),
-        Facet.SCHEME: mark.schemes,
-        Facet.WORKPLACE: (mark.workplace,),
-        Facet.CONSENT: () if mark.has_consent else (MISSING,),
-        Facet.SIGNATURE: (MISSING,) if mark.is_unsigned else (),
-    }
+    return (
+        (mark.status,), (urgency.value if urgency else NO_DAY,), (mark.kind,), mark.schemes, (mark.workplace,),
+        () if mark.has_consent else _MISSING, _MISSING if mark.is_unsigned else (),
+    )  # fmt: skip
 
 
 def plain(wanted: CaseFilter) -> dict[str, object]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLa
 
 from caseworker_app.domain.case import CaseStatus
 from caseworker_app.domain.changes import Changes
-from caseworker_app.services.case_list import Facet, from_plain, is_filtered, plain, toggled, unfiltered
+from caseworker_app.services.case_list import Counts, Facet, from_plain, is_filtered, plain, toggled, unfiltered
 from caseworker_app.services.ports import CaseFilter
 from caseworker_app.services.reckoning import NextDeadline
 from caseworker_app.services.saved_filters import AREA, SavedFilter
@@ -261,19 +261,20 @@ class CasesPage(Page):
         self._say_all()
 
     def _say_all(self) -> None:
-        self._say_statuses()
+        wanted, known = self._in_force(), self.model.has_deadlines
+        counts = self.list.counts(wanted, with_deadlines=known) if self.panel.isVisibleTo(self) else None
+        self._say_statuses(counts[Facet.STATUS] if counts else self.list.status_counts(wanted))
         self._say_how_many()
-        self._say_filters()
+        self._say_filters(counts)
         self._show_found()
 
-    def _say_statuses(self) -> None:
-        say, wanted = self.shell.say, self._in_force()
-        counts = self.list.status_counts(wanted)
+    def _say_statuses(self, counts: Mapping[str, int]) -> None:
+        say = self.shell.say
         for status, words in STATES:
             count = sum(number for of, number in counts.items() if status in ("", of))
             self.states[status].setText(say(words, count=count))
             self.states[status].setAccessibleName(say(words, count=count))
-            self.states[status].setChecked(status == wanted.status)
+            self.states[status].setChecked(status == self.wanted.status)
 
     def _say_how_many(self) -> None:
         texts, shown = self.shell.texts, self.model.rowCount()
@@ -285,16 +286,14 @@ class CasesPage(Page):
         waits = (texts.say("Fristerne regnes ud …"),) if self.model.is_waiting else ()
         self._count.setText(BETWEEN.join((words, *waits)))
 
-    def _say_filters(self) -> None:
-        wanted, is_open = self.wanted, self.panel.isVisibleTo(self)
-        names = self.list.workplaces(wanted.words) if is_open or wanted.workplaces else {}
+    def _say_filters(self, counts: Counts | None) -> None:
+        wanted = self.wanted
+        names = self.list.workplaces(wanted.words) if counts is not None or wanted.workplaces else {}
         self.chips.show_filters(wanted, names)
         self.saved.show_filters(wanted)
-        self.filters.setChecked(is_open)
-        if is_open:
-            waiting = not self.model.has_deadlines
-            counts = self.list.counts(self._in_force(), with_deadlines=not waiting)
-            self.panel.show_counts(wanted, counts, names, waiting=waiting)
+        self.filters.setChecked(counts is not None)
+        if counts is not None:
+            self.panel.show_counts(wanted, counts, names, waiting=not self.model.has_deadlines)
         self._fit_panel()
 
     def _in_force(self) -> CaseFilter:
@@ -303,7 +302,7 @@ class CasesPage(Page):
 
     def _show_panel(self, *, shown: bool) -> None:
         self.panel.setVisible(shown)
-        self._say_filters()
+        self._say_all()
 
     def _close_panel(self) -> None:
         self._show_panel(shown=False)
