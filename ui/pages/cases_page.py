@@ -344,8 +344,10 @@ class CasesPage(Page):
         if is_filtered(wanted):
             clear = normal(say("Ryd alle filtre"), "x")
             clear.clicked.connect(self._clear_filters)
-            text = say("Der er {count} sager uden filtrene, men ingen passer til dem alle.",
-                       count=self.list.shown_of(wanted))  # fmt: skip
+            text = self.shell.texts.count(
+                "Uden filtrene er der {number} sag, men den passer ikke til dem alle.",
+                "Uden filtrene er der {number} sager, men ingen passer til dem alle.", self.list.shown_of(wanted),
+            )  # fmt: skip
             return EmptyState("filter", say("Ingen sager passer til filtrene"), text, clear)
         if self.list.shown_of(CaseFilter(status="")):
             everything = normal(say("Vis alle sager"))
