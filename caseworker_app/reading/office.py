@@ -12,6 +12,8 @@ from caseworker_app.services.ports import Unread
 MOST_PARTS = 5_000
 MOST_BYTES = 40 * 1024 * 1024
 """Of all XML of a file together, unpacked."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, OSError, NotImplementedError)
+"""What zipfile raises over damaged files."""
 _OLE = b"\xd0\xcf\x11\xe0"
 """How a DOCX with a password begins: Word wraps it in its old format."""
 _DOCX_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes", "word/comments")
@@ -39,7 +41,7 @@ def read_odt(content: bytes) -> str:
 def _opened(content: bytes) -> zipfile.ZipFile:
     try:
         file = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except _BROKEN:
         raise Unreadable(Unread.DAMAGED) from None
     if len(file.infolist()) > MOST_PARTS:
         raise Unreadable(Unread.TOO_LARGE)
@@ -65,10 +67,10 @@ def _part(file: zipfile.ZipFile, name: str, most: int) -> bytes:
     try:
         with file.open(name) as stream:
             content = stream.read(most + 1)
+    except _BROKEN:
+        raise Unreadable(Unread.DAMAGED) from None
     except RuntimeError:  # zipfile says so of parts behind a password
         raise Unreadable(Unread.ENCRYPTED) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
-        raise Unreadable(Unread.DAMAGED) from None
     if len(content) > most:
         raise Unreadable(Unread.TOO_LARGE)
     return content

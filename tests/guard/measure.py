@@ -12,7 +12,7 @@ from tests.schemes.stage import a_case
 
 CORPUS = Path(__file__).parent / "corpus"
 OTHERS = ("Mette Kjærgaard Holm", "Ali Hassan", "Birgit Thorup", "Søren Ødum", "Kim Bo Larsen", "Lise Nørgaard Friis")
-SETS = ("tuning", "held_out")
+SETS = ("tuning", "tuning_hard", "held_out", "final")
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,8 @@ def test_the_text_is_read(reader: FileReader, name: str, content: bytes) -> None
 
 def test_paragraphs_stay_apart(reader: FileReader) -> None:
     assert reader.read("a.docx", made_files.docx("620771", "0123")).text == "620771\n0123\n"
-    assert reader.read("a.odt", made_files.odt("en", "to<text:tab/>tre<text:line-break/>fire")).text == "en\nto tre\nfire\n"
+    found = reader.read("a.odt", made_files.odt("en", "to<text:tab/>tre<text:line-break/>fire"))
+    assert found.text == "en\nto tre\nfire\n"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_deeply_nested_xml_is_read(reader: FileReader) -> None:
 def test_damage_anywhere_never_stops_the_program(reader: FileReader, kind: str) -> None:
     make = {"pdf": made_files.pdf, "docx": made_files.docx, "odt": made_files.odt}[kind]
     whole, chance = make("Kære Søren", "Vi ses"), random.Random(7)
-    for _ in range(60):
+    for _ in range(25):
         broken = bytearray(whole)
         for _ in range(chance.randint(1, 12)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
