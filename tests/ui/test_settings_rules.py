@@ -133,8 +133,10 @@ def test_rates_are_shown_and_the_missing_one_is_filled_in_and_confirmed(page: Se
     assert filled.until == date(2028, 1, 2)
     assert "5.200,00 kr. om ugen, 140,54 kr. i timen" in words_in(page.rates)
     assert filled in desk.to_confirm()
-    desk.confirm(filled)
+    named(page.rates, f"confirm:{filled.version}").click()
     assert filled not in desk.to_confirm()
+    words = f"Bekræftet {page.shell.texts.date(page.shell.workspace.today)} af"
+    assert any(one.startswith(words) for one in words_in(page.rates))
 
 
 def test_a_certain_rate_is_nobodys_to_change(page: SettingsPage):

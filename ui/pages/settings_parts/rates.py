@@ -43,6 +43,8 @@ class RatesCard(RuleCard):
             lines = [say("Fra {since} til {until}", since=rate.since, until=rate.until)]
         lines.append(say("Kilde: {source}", source=self.shell.workspace.rules.source_names(rate)))
         actions = []
+        if rate.values and rate.to_confirm and desk.confirmation(rate) is None:
+            actions.append(RowAction(f"confirm:{rate.version}", say("Bekræft"), lambda: self.confirm(rate)))
         if desk.may_change(rate):
             actions.append(RowAction(f"rate:{rate.version}", say("Ret"), lambda: self.change(rate)))
         return RecordRow(title, lines, chips=[self._chip(rate)], actions=actions, narrow=True)
@@ -56,6 +58,9 @@ class RatesCard(RuleCard):
         if rate.to_confirm:
             return Chip(say("Skal bekræftes"), Tone.UNSETTLED, "help-circle")
         return Chip(say("Vedtaget"), Tone.OK, "scale")
+
+    def confirm(self, rate: Rule) -> None:
+        self.shell.do(lambda: (None, self.shell.workspace.rule_desk.confirm(rate)))
 
     def change(self, rate: Rule) -> None:
         """The amount of a week as somebody has looked it up."""

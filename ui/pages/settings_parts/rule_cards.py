@@ -199,8 +199,10 @@ class TargetsCard(RuleCard):
         assert rule.within is not None
         one, many = UNITS[rule.within.unit]
         unit = (one if rule.within.amount == 1 else many,)
-        lines = [say("{amount} {unit} · fra {since} · kilde {source}", amount=rule.within.amount, unit=unit,
-                     since=rule.since, source=self.shell.workspace.rules.source_names(rule))]  # fmt: skip
+        lines = [
+            say("{amount} {unit} · fra {since}", amount=rule.within.amount, unit=unit, since=rule.since),
+            say("Kilde: {source}", source=self.shell.workspace.rules.source_names(rule)),
+        ]
         if rule.until:
             lines.append(say("Gælder til og med {day}", day=rule.until))
         actions = [
