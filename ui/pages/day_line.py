@@ -35,7 +35,7 @@ HIGH = STEP - 2
 """Above and below the words."""
 TWO_COLUMNS, ONE_COLUMN = 330, 190
 """So much room the words need to stand beside each other, and to stand between day and step at all."""
-SHARE_WHO = 0.37
+SHARE_WHO = 0.33
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _RESTYLED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 

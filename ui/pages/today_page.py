@@ -183,6 +183,7 @@ class TodayPage(Page):
         if silent:
             parts.append(count("{number} stille sag", "{number} stille sager", silent))
         self._subtitle.setText(BETWEEN.join(parts))
+        self._subtitle.setVisible(bool(rows) or bool(silent))
 
     def _changed(self, changes: Changes) -> None:
         if any(changes.concern(area) for area in AREAS):

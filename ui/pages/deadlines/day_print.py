@@ -23,7 +23,8 @@ class DayPrint(Card):
 
     def __init__(self, shell: Shell, rows: Callable[[], Sequence[DayRow]], outlet: Outlet | None = None) -> None:
         say = shell.say
-        super().__init__(say("Udskriv dagen"), subtitle=say("Overskredet, i dag og de næste syv dage, uden CPR-numre"))
+        what = say("Overskredet, i dag og de næste syv dage på én side, uden CPR-numre")
+        super().__init__(say("Udskriv dagen"), subtitle=what)
         self._shell, self._rows, self._outlet = shell, rows, outlet or Outlet()
         self.printer = QComboBox()
         self.print_button = normal(say("Print"), "printer")
