@@ -132,6 +132,8 @@ CASE = Form("case", N_("Sagens oplysninger"), sections=(
         Field("no_digital_post", "Fritaget for Digital Post", Kind.YES_NO, width=6, required=False),
         Field("interpreter", "Tolk (sprog)", Kind.TEXT, width=6, required=False,
               help=N_("Skriv sproget, hvis der er brug for tolk.")),
+        Field("safety", "Sikkerhed", Kind.TEXT, width=6, required=False,
+              help=N_("Hvad der skal tages hensyn til ved møder. Vises kun for sagsbehandleren.")),
     )),
     Section(N_("Sagen"), (
         Field("kind", "Slags sag", Kind.CHOICE, width=4, choices=KINDS),
@@ -164,8 +166,8 @@ def case_answers(case: Case) -> Answers:
         "cpr": who.cpr.shown, "name": who.name, "address": who.address, "postcode": who.postcode, "town": who.town,
         "phone": who.phone, "email": who.email, "protected": who.protected_address or None,
         "no_digital_post": (not who.digital_post) or None, "interpreter": who.interpreter,
-        "municipality": who.municipality, "kind": case.kind.value, "first_absence_day": case.first_absence_day,
-        "confirmed_by": case.confirmed_by.value,
+        "municipality": who.municipality, "safety": who.safety, "kind": case.kind.value,
+        "first_absence_day": case.first_absence_day, "confirmed_by": case.confirmed_by.value,
         "workplace": place.name, "cvr": place.cvr, "p_number": place.p_number, "work_address": place.address,
         "work_postcode": place.postcode, "work_town": place.town, "job_title": job.job_title,
         "hours": job.hours or None,
@@ -179,7 +181,7 @@ def citizen_of(a: Answers) -> Citizen:
         cpr=read_cpr(a.text("cpr")), name=a.text("name"), address=a.text("address"), postcode=a.text("postcode"),
         town=a.text("town"), phone=a.text("phone"), email=a.text("email"), protected_address=a.yes("protected"),
         digital_post=not a.yes("no_digital_post"), interpreter=a.text("interpreter"),
-        municipality=a.text("municipality"),
+        municipality=a.text("municipality"), safety=a.text("safety"),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from caseworker_app.domain.case import Case, Participant, Role
 from caseworker_app.domain.document import Reader, Signatures
 from caseworker_app.domain.identity import new_id
 from caseworker_app.schemes import SCHEMES
+from caseworker_app.schemes.case_forms import case_answers
 from caseworker_app.services.tags import CHANGES, WORDS, Screen, TagKind, tags
 from caseworker_app.texts import DANISH
 from tests.archives import a_case
@@ -79,3 +80,13 @@ def test_a_protected_address_is_in_no_copy_to_the_workplace_or_the_union(
 
     assert "Hemmeligvej" not in text
     assert "99 88 77 66" not in text
+
+
+def test_what_is_to_be_minded_is_typed_with_the_facts_and_stays(place: Place) -> None:
+    case = place.case()
+    cases = place.space.cases
+    cases.correct(case.id, case_answers(case).with_answer("safety", "Mød to sammen."))
+    again = cases.case(case.id)
+    corrected, _ = cases.correct(case.id, case_answers(again).with_answer("town", "Assens"))
+
+    assert (corrected.citizen.safety, corrected.citizen.town) == ("Mød to sammen.", "Assens")

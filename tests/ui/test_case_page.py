@@ -56,7 +56,7 @@ def chips(root: QWidget) -> list[str]:
     return [chip.text() for chip in root.findChildren(Chip) if chip.isVisibleTo(root)]
 
 
-def choose(root: QWidget, name: str) -> None:
+def choose_of_row(root: QWidget, name: str) -> None:
     """An entry of the menu of a row."""
     root.findChildren(QAction, name)[-1].trigger()
 
@@ -188,10 +188,10 @@ def test_people_are_shown_by_role_and_removed_when_sure(stage: Stage, case: Case
     assert shown.index("Anne Winther") < shown.index("HK Odense")
     anne = next(one for one in stage.space.cases.case(case.id).participants if one.name == "Anne Winther")
     stage.ask.answers = [False]
-    choose(page, f"remove:{anne.id}")
+    choose_of_row(page, f"remove:{anne.id}")
     assert "Anne Winther" in words_in(page)
     stage.ask.answers = [True]
-    choose(page, f"remove:{anne.id}")
+    choose_of_row(page, f"remove:{anne.id}")
     assert "Anne Winther" not in words_in(page.section("parties"))
     assert "Anne Winther" in stage.ask.asked[-1]
 
@@ -236,7 +236,7 @@ def test_a_consent_that_waits_is_signed_and_withdrawn_from_the_register(stage: S
 
 def test_renewing_a_consent_opens_its_next_version(stage: Stage, case: Case):
     consent = signed(stage.space, consent_to(stage.space, case.id))
-    press(page_on(stage, case, "parties"), f"renew:{consent.id}")
+    page_on(stage, case, "parties").findChild(QAction, f"renew:{consent.id}").trigger()
     newest = stage.space.agreements.of_case(case.id)[0]
     assert (newest.version, newest.thread) == (2, consent.thread)
     assert stage.went == [places.agreement(newest.id)]

@@ -58,7 +58,7 @@ def _cases(row: OrganisationRow, texts: Texts) -> str:
 COLUMNS: tuple[Column[OrganisationRow], ...] = (
     Column("Navn", lambda row, _: row.organisation.name, 18, 4, second=_kind, strong=True),
     Column("Sted", _town, 12, 2, second=_numbers),
-    Column("Sager", _cases, 9, order=lambda row: row.open_cases),
+    Column("Sager", _cases, 13, order=lambda row: row.open_cases),
 )  # fmt: skip
 
 
@@ -129,8 +129,8 @@ class PartiesPage(Page):
         side.add(self.pane)
         side.body.addStretch(1)
         both = Columns(least=LEAST)
-        both.add(self._found, 3)
-        both.add(side, 2)
+        both.add(self._found, 5)
+        both.add(side, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(FAR, FAR - 2, FAR, PART)
         column.setSpacing(PART)

@@ -53,7 +53,7 @@ class OrganisationPane(QWidget):
         self._content = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(PART)
+        self._column.setSpacing(0)
         self._column.addLayout(self._form_place)
         self._column.addWidget(self._content)
 
@@ -226,6 +226,7 @@ class OrganisationPane(QWidget):
         self.form.done.connect(self._close_form)
         self.form.closed.connect(self._close_form)
         self._form_place.addWidget(self.form)
+        self._form_place.setContentsMargins(0, 0, 0, PART)
         self.form.focus_first()
         return self.form
 
@@ -235,6 +236,7 @@ class OrganisationPane(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
+            self._form_place.setContentsMargins(0, 0, 0, 0)
 
 
 def _told(one: Organisation) -> str:
