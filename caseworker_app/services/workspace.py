@@ -18,6 +18,7 @@ from caseworker_app.services.decisions import Decisions
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.drafts import Drafts
 from caseworker_app.services.figures import Figures
+from caseworker_app.services.giving import Giving
 from caseworker_app.services.handouts import HandOuts
 from caseworker_app.services.intake import Intake
 from caseworker_app.services.meetings import Meetings
@@ -46,6 +47,7 @@ class Workspace:
     copy_reasons: CopyReasons
     handouts: HandOuts
     receipts: Receipts
+    giving: Giving
     attachments: Attachments
     drafts: Drafts
     overview: Overview
@@ -88,6 +90,7 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
         meetings=Meetings(desk, agreements),
         handouts=handouts,
         consents=consents,
+        giving=Giving(desk, consents, handouts),
         receipts=Receipts(desk, paperwork, handouts),
         attachments=Attachments(desk),
         copy_reasons=CopyReasons(desk),

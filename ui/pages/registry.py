@@ -11,6 +11,7 @@ from ui.pages.case_page import CasePage
 from ui.pages.cases_page import CasesPage
 from ui.pages.documents_page import DocumentsPage
 from ui.pages.follow_ups_page import FollowUpsPage
+from ui.pages.giving_page import GivingPage
 from ui.pages.organisation_page import OrganisationPage
 from ui.pages.overview_page import OverviewPage
 from ui.pages.page import Page
@@ -38,6 +39,7 @@ PAGES: dict[str, type[Page]] = {
     "signing": SigningPage,
     "withdrawal": WithdrawalPage,
     "receipt": ReceiptPage,
+    "giving": GivingPage,
 }
 OF_A_CASE = frozenset(PAGES) - {"today", "follow_ups", "documents", "overview", "parties", "organisation"}
 """Pages that belong to the entry *Sager* of the navigation."""

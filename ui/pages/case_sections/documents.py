@@ -24,6 +24,7 @@ from ui.pages.case_sections.section import CaseSection
 from ui.pages.file_drop import PAPERS, FileDrop, files_in
 from ui.pages.paper_view import PaperView
 from ui.pages.print_page import PrintPanel
+from ui.places import Place
 from ui.shell import Shell
 from ui.widgets.cards import Card
 from ui.widgets.headings import muted
@@ -148,11 +149,15 @@ class DocumentsSection(CaseSection):
         mine = RowAction(f"mine:{file.id}", say("Om borgeren"), lambda: self._say_about(file, citizen=True), "check")
         other = RowAction(f"other:{file.id}", say("Om en anden"), lambda: self._say_about(file, citizen=False), "x")
         read = RowAction(f"read:{file.id}", say("Læs filen"), lambda: self._read_again(file), "search")
+        give = RowAction(f"give:{file.id}", say("Giv en kopi"), lambda: self._give(file), "upload")
         unread = [read] if not state.read and state.unread is None else []
         if state.asks:
-            return [mine, other, look]
+            return [mine, other, look, give]
         answers = [other] if state.about_citizen is not False else [mine]
-        return [look, *unread, *(answers if state.names_others else [])]
+        return [look, give, *unread, *(answers if state.names_others else [])]
+
+    def _give(self, file: Attachment) -> None:
+        self.shell.go(Place("giving", self.case_id, str(file.id)))
 
     def _say_about(self, file: Attachment, *, citizen: bool) -> None:
         attachments = self.shell.workspace.attachments
