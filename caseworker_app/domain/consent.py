@@ -103,9 +103,8 @@ class Consent:
 
     def overlaps(self, start: date | None, end: date | None) -> bool:
         """Whether its period has a day in common with another one."""
-        if None in (start, end, self.valid_from, self.valid_to):
+        if start is None or end is None or self.valid_from is None or self.valid_to is None:
             return False
-        assert start and end and self.valid_from and self.valid_to
         return self.valid_from <= end and start <= self.valid_to
 
     def covers(self, counterparty: Counterparty, direction: Direction, information: frozenset[str], day: date) -> bool:

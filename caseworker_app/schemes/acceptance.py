@@ -177,9 +177,9 @@ def _sample(begin: Callable[[Basis], Answers], accepts: tuple[str, ...], functio
 
 
 WORKPLACE_FORM = _form(
-    "workplace_acceptance", N_("Arbejdspladsens tilslutning"), WORKPLACE, "På vegne af arbejdspladsen"
+    "workplace_acceptance", N_("Arbejdspladsens tilslutning"), WORKPLACE, N_("På vegne af arbejdspladsen")
 )
-UNION_FORM = _form("union_acceptance", N_("Fagforeningens tilslutning"), UNION, "På vegne af fagforeningen")
+UNION_FORM = _form("union_acceptance", N_("Fagforeningens tilslutning"), UNION, N_("På vegne af fagforeningen"))
 _begin_workplace = partial(_begin, _workplace, (Role.LINE_MANAGER, Role.HR))
 _begin_union = partial(_begin, _union, (Role.SHOP_STEWARD, Role.UNION))
 
