@@ -100,7 +100,7 @@ class Cases:
         corrected = replace(
             case,
             kind=kind,
-            citizen=replace(case_forms.citizen_of(answers), safety=case.citizen.safety),
+            citizen=case_forms.citizen_of(answers),
             workplace=self._workplace(answers, case.workplace),
             employment=case_forms.employment_of(answers),
             first_absence_day=first_day,

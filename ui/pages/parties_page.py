@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app.domain.changes import Changes
 from caseworker_app.schemes.case_forms import label
@@ -125,7 +125,7 @@ class PartiesPage(Page):
         card.add(self.table)
         self._found.addWidget(card)
         self._found.addWidget(self._empty)
-        side = PageScroll(name=self.shell.say("Den valgte organisation"), margin=0)
+        side = PageScroll(name=self.shell.say("Den valgte organisation"), margin=2)
         side.add(self.pane)
         side.body.addStretch(1)
         both = Columns(least=LEAST)
@@ -134,7 +134,10 @@ class PartiesPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(FAR, FAR - 2, FAR, PART)
         column.setSpacing(PART)
-        column.addLayout(heads)
+        top = QHBoxLayout()
+        top.addLayout(heads, 1)
+        top.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(top)
         column.addLayout(self._filters())
         column.addWidget(both, 1)
 
@@ -145,7 +148,7 @@ class PartiesPage(Page):
         self.kinds.addItem(say("Alle slags"), "")
         for kind in KINDS:
             self.kinds.addItem(say(kind.label), kind.key)
-        for part in (self.search, self.kinds, self.retired, self.add_button):
+        for part in (self.search, self.kinds, self.retired):
             row.addWidget(part)
         return row
 
