@@ -13,9 +13,10 @@ def table() -> str:
              "|---|---:|---:|---:|---:|---:|---:|"]  # fmt: skip
     for name in measure.SETS:
         stop, free = measure.rates(f"{name}_stop"), measure.rates(f"{name}_pass")
+        asked = free.asked / free.count
         lines.append(
             f"| {name} | {stop.count} | {stop.stopped} ({stop.stopped_share:.1%}) | {stop.noticed_share:.1%} "
-            f"| {free.count} | {free.stopped} ({free.stopped_share:.1%}) | {free.asked} ({free.asked / free.count:.1%}) |"
+            f"| {free.count} | {free.stopped} ({free.stopped_share:.1%}) | {free.asked} ({asked:.1%}) |"
         )
     return "\n".join(lines) + "\n"
 

@@ -8,8 +8,8 @@ from caseworker_app.domain.case import Citizen, Workplace
 
 _GAP = r"[\s.,()\[\]{}/‐‑‒–—−-]{0,4}"
 _CPR = re.compile(
-    rf"(?<![\d+])(\d\d){_GAP}(\d\d){_GAP}(\d\d){_GAP}(\d\d)[ .]?(\d\d)(?!\d|[.,-]\d)"
-)  # fmt: skip
+    rf"(?<![\d+])[(\[{{]?(\d\d){_GAP}(\d\d){_GAP}(\d\d){_GAP}(\d\d)[ .]?(\d\d)(?!\d|[.,-]\d)"
+)
 _DATE_AND_TIME = re.compile(r"\d\d[.-]?\d\d[.-]?[23]\d[ ,]+(?:[01]\d|2[0-3])[.]?[0-5]\d$")
 """Of the years of this work; whoever was born in such a year is too young or too old for it."""
 _OTHER_NUMBER = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _FURTHEST = 4
 """How many words a name in a text spans at most beyond its first."""
 _LEAST_LETTERS = 3
@@ -24,14 +24,14 @@ class People:
     def named(self, text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Where a citizen is named; `known` are names (in small letters) that may stand there."""
         words = list(_WORD.finditer(text))
-        said = [word.group().casefold().rstrip(".") for word in words]
+        said = [word.group().casefold() for word in words]
         at = 0
         while at < len(words):
             end = self._name_at(text, words, said, at)
             if end is None or " ".join(said[at : end + 1]) in known:
                 at += 1
                 continue
-            yield words[at].start(), words[end].start() + len(words[end].group().rstrip("."))
+            yield words[at].start(), words[end].end()
             at = end + 1
 
     def _name_at(self, text: str, words: list[re.Match[str]], said: list[str], at: int) -> int | None:
@@ -56,9 +56,10 @@ class People:
 
 def _together(text: str, words: list[re.Match[str]], at: int, end: int) -> bool:
     """Only blanks (or the dot of an initial) between, and written as a name."""
-    between = (text[words[i].end() : words[i + 1].start()] for i in range(at, end))
-    if any(gap.strip() for gap in between):
-        return False
+    for number in range(at, end):
+        gap = text[words[number].end() : words[number + 1].start()].strip()
+        if gap and not (gap == "." and len(words[number].group()) == 1):
+            return False
     first, last = words[at].group(), words[end].group()
     return (first[0].isupper() and last[0].isupper()) or min(len(first), len(last)) >= _LEAST_LETTERS
 

@@ -9,7 +9,7 @@ from caseworker_app.services.guard.health import Wordings
 from caseworker_app.services.guard.hits import Hit, Kind
 
 _BECAUSE = re.compile(
-    r"[\s,]+(?:på grund af|pga\.?|på baggrund af|grundet|fordi|som følge af|efter|mod)\s(?!$)", re.IGNORECASE
+    r"[\s,]+(?:på grund af|pga\.?|på baggrund af|grundet|fordi|som følge af|efter|mod)\s", re.IGNORECASE
 )
 _LEAST_WORDS = 2
 
