@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from benchmarks import case_list, cold_start, keystroke, my_day, paper, report, saving
+from benchmarks import case_list, cold_start, keystroke, long_list, my_day, paper, report, saving
 from benchmarks.timing import ROOT, Line, Scale
 
 MEASUREMENTS = {
@@ -19,6 +19,7 @@ MEASUREMENTS = {
     "paper": paper.measure,
     "my_day": my_day.measure,
     "case_list": case_list.measure,
+    "long_list": long_list.measure,
 }
 PAGE = ROOT / "docs" / "performance.md"
 

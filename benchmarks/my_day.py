@@ -59,10 +59,10 @@ def _at(path: Path, number: int, scale: Scale) -> Iterator[Line]:
             )  # fmt: skip
 
 
-def fill(connection: archives.Connection, open_cases: int) -> None:
+def fill(connection: archives.Connection, open_cases: int, closed_for_each: int = CLOSED_FOR_EACH_OPEN) -> None:
     """Open and closed cases with all their agreements."""
     chance, rules = invented.random(), load_rules(RESOURCES / "rules")
-    whole = open_cases * (1 + CLOSED_FOR_EACH_OPEN)
+    whole = open_cases * (1 + closed_for_each)
     cases = [invented.case(number, chance, is_open=number <= open_cases) for number in range(1, whole + 1)]
     archives.put_cases(connection, cases)
     archives.put_agreements(

@@ -19,6 +19,8 @@ class Scale:
     cases: int = 100_000
     notes_per_case: int = 10
     open_cases: tuple[int, ...] = (225, 2_000)
+    listed_cases: int = 5_000
+    """Open cases in the list that is opened on the screen."""
     practice_cases: int = 99
     """At most; the practice archive has some forty."""
     starts: int = 9

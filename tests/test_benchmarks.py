@@ -11,7 +11,10 @@ from benchmarks import report
 from benchmarks.__main__ import MEASUREMENTS, PAGE
 from benchmarks.timing import Line, Scale, Timing
 
-TINY = Scale(cases=40, notes_per_case=2, open_cases=(12,), practice_cases=1, starts=1, repeats=2, long_repeats=1)
+TINY = Scale(
+    cases=40, notes_per_case=2, open_cases=(12,), listed_cases=12, practice_cases=1, starts=1, repeats=2,
+    long_repeats=1,
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

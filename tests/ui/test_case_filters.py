@@ -103,6 +103,15 @@ def test_a_workplace_is_found_by_typing(full: Stage, qtbot: QtBot):
     assert [button.text() for button in page.chips.buttons.values()] == ["Åhaven"]
 
 
+def test_a_workplace_keeps_its_name_when_the_search_finds_nothing(full: Stage, qtbot: QtBot):
+    page = page_on(full, qtbot)
+    [place] = [key for key, name in full.space.case_list.workplaces().items() if name == "Åhaven"]
+    full.space.saved_filters.save("X", CaseFilter("findes ikke", workplaces=(place,)))
+    page.use(full.space.saved_filters.find("x"))
+    assert [button.text() for button in page.chips.buttons.values()] == ["Åhaven"]
+    assert "Der blev søgt på “findes ikke” i de sager, filtrene lader tilbage." in words_in(page)
+
+
 def test_filters_in_force_are_taken_away_one_by_one(full: Stage, qtbot: QtBot):
     page = page_on(full, qtbot)
     for which in (LATE, (Facet.KIND, "sick_listed"), CONSENT):

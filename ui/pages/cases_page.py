@@ -289,6 +289,9 @@ class CasesPage(Page):
     def _say_filters(self, counts: Counts | None) -> None:
         wanted = self.wanted
         names = self.list.workplaces(wanted.words) if counts is not None or wanted.workplaces else {}
+        if not names.keys() >= set(wanted.workplaces):
+            # What is searched for finds none of its cases, but the workplace has its name all the same.
+            names = self.list.workplaces()
         self.chips.show_filters(wanted, names)
         self.saved.show_filters(wanted)
         self.filters.setChecked(counts is not None)
