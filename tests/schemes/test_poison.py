@@ -1,4 +1,4 @@
-"""Marked words in every field of every scheme: no copy holds one that its reader may not get, on the page or behind it."""
+"""Marked words in every field of every scheme: no copy holds one its reader may not get, on the page or behind it."""
 
 import re
 from collections.abc import Iterator
@@ -83,18 +83,17 @@ def everything_in(pdf: bytes) -> str:
 
 def strings(thing: pikepdf.Object, depth: int = 0) -> Iterator[str]:
     """What a dictionary says in words: titles, alternative texts, ActualText, notes."""
-    if depth > 6:
-        return
     if isinstance(thing, pikepdf.String):
         yield str(thing)
-    elif isinstance(thing, pikepdf.Array):
-        for item in thing:
-            if isinstance(item, pikepdf.Object) and not item.is_indirect:
-                yield from strings(item, depth + 1)
-    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for _, value in thing.items():
-            if isinstance(value, pikepdf.Object) and not value.is_indirect:
-                yield from strings(value, depth + 1)
+    for part in parts_of(thing) if depth < 7 else ():
+        if isinstance(part, pikepdf.Object) and not part.is_indirect:
+            yield from strings(part, depth + 1)
+
+
+def parts_of(thing: pikepdf.Object) -> list[pikepdf.Object]:
+    if isinstance(thing, pikepdf.Array):
+        return list(thing)
+    return [value for _, value in thing.items()] if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) else []
 
 
 def marks_in(text: str) -> set[str]:

@@ -70,7 +70,9 @@ class CopyPart(QWidget):
             (self.stop_button, finding.stays),
         ):
             buttons.addWidget(button)
-            button.setVisible(shown)
+            # Not setVisible(True): without a parent yet it would be a window of its own.
+            if not shown:
+                button.hide()
         for button in (self.reason_button, self.stop_button):
             button.setAccessibleDescription(finding.hit.word if finding.hit else "")
         column.addLayout(buttons)
