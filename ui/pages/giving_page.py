@@ -9,6 +9,7 @@ from caseworker_app.texts import N_
 from ui.look import Tone
 from ui.pages import moves
 from ui.pages.case_form_pages import record_of, subject_of
+from ui.pages.case_sections.file_words import may_leave
 from ui.pages.form_page import FormJob, FormPage
 from ui.places import Place
 from ui.printing import save_file
@@ -44,7 +45,7 @@ class GivingPage(FormPage):
         except UserError as problem:
             self.consent_button.setVisible(problem.field == GATE)
             raise
-        if not self.shell.sure_of(case_id):
+        if not (self.shell.sure_of(case_id) and may_leave(self.shell, self._file)):
             raise UserError("Kopien blev ikke gemt.")
         say = self.shell.say
         path = self.shell.ask.save_file(say("Gem en kopi"), self._file.name, say("Alle filer (*)"))

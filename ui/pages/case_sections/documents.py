@@ -154,7 +154,7 @@ class DocumentsSection(CaseSection):
         if state.asks:
             return [mine, other, look, give]
         answers = [other] if state.about_citizen is not False else [mine]
-        return [look, give, *unread, *(answers if state.names_others else [])]
+        return [look, *(answers if state.names_others else []), *unread, give]
 
     def _give(self, file: Attachment) -> None:
         self.shell.go(Place("giving", self.case_id, str(file.id)))
@@ -198,19 +198,7 @@ class DocumentsSection(CaseSection):
 
     def _may_save(self) -> bool:
         """Told once more before a copy of the file leaves the archive."""
-        file = self._shown_file
-        if file is None:
-            return True
-        say, state = self.shell.say, self._states.get(file.id, FileState())
-        told = [say("Filen nævner {named}.", named="; ".join(self._named))] if self._named else []
-        if state.about_citizen is False:
-            told.insert(0, say("Filen handler om en anden end borgeren."))
-        elif state.unread not in (None, Unread.PICTURE):
-            told.append(say("Filens tekst er ikke læst, så du må selv se den igennem."))
-        if not told:
-            return True
-        question = say("Skal kopien gemmes alligevel?")
-        return self.shell.ask.confirm("\n\n".join((*told, question)), say("Gem kopien"))
+        return self._shown_file is None or file_words.may_leave(self.shell, self._shown_file)
 
     def _note_saved(self) -> None:
         file, attachments = self._shown_file, self.shell.workspace.attachments

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from caseworker_app.domain.case import Attachment
 from caseworker_app.services.attachments import FileState
 from caseworker_app.services.guard.hits import Hit, Kind
 from caseworker_app.services.ports import Unread
 from caseworker_app.texts import N_, Texts
 from ui.look import Tone
+from ui.shell import Shell
 from ui.widgets.chips import Chip
 
 WHY_UNREAD = {
@@ -56,6 +58,21 @@ def told(hits: Iterable[Hit], texts: Texts) -> list[str]:
         for kind in NAMES
         if kind in by_kind
     ]
+
+
+def may_leave(shell: Shell, file: Attachment) -> bool:
+    """Whether the person wants a copy to leave after being told what the file names."""
+    attachments, say = shell.workspace.attachments, shell.say
+    state = attachments.states(file.case_id).get(file.id, FileState())
+    named = told(attachments.hits(file, attachments.text(file).text), shell.texts)
+    lines = [say("Filen handler om en anden end borgeren.")] if state.about_citizen is False else []
+    if named:
+        lines.append(say("Filen nævner {named}.", named="; ".join(named)))
+    if state.unread not in (None, Unread.PICTURE):
+        lines.append(say("Filens tekst er ikke læst, så du må selv se den igennem."))
+    if not lines:
+        return True
+    return shell.ask.confirm("\n\n".join((*lines, say("Skal kopien gemmes alligevel?"))), say("Gem kopien"))
 
 
 def _shown(hit: Hit) -> str:
