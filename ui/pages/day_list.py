@@ -20,7 +20,7 @@ GROUPS = {
     When.WAITING: (N_("Venter på andre eller på dig uden frist · {count}"), "hourglass"),
     When.LATER: (N_("Senere · {count}"), "calendar-clock"),
 }  # fmt: skip
-MOST, MOST_WAITING = 20, 8
+MOST = {When.OVERDUE: 20, When.TODAY: 20, When.THIS_WEEK: 10, When.WAITING: 8, When.LATER: 20}
 """Rows of a group that are shown at first."""
 FOLDED = frozenset({When.LATER})
 
@@ -109,7 +109,7 @@ class DayList(QWidget):
         column.addWidget(head)
         if when in FOLDED:
             head.add_fold(self.shell, folded=when in self._folded, fold=lambda: self._fold(when))
-        shown = rows if when in self._whole else rows[: MOST_WAITING if when is When.WAITING else MOST]
+        shown = rows if when in self._whole else rows[: MOST[when]]
         for row in shown if when not in self._folded else ():
             column.addWidget(self._line(row, made))
         if len(shown) < len(rows) and when not in self._folded:
