@@ -41,7 +41,7 @@ WORKPLACE_PEOPLE = {
     "Plejecenter Åhaven": (("Gitte Nørskov", "Afdelingsleder", ("manager",)), ("Henny Bak", "", ("shop_steward",))),
     "Nordfyns Maskinværk A/S": (("Torben Kjærulff", "Driftsleder", ("manager",)), ("Ib Rask", "", ("shop_steward",))),
 }  # fmt: skip
-PARTS = {
+PARTS: dict[str, dict[str, object]] = {
     "Søren Ødum": {"role": "companion", "name": "Ulla Ødum", "phone": PHONE},
     "Mads Bjerregaard": {"role": "guardian", "name": "Inger Bjerregaard",
                          "scope": "Værge i økonomiske forhold efter værgemålsloven."},

@@ -121,6 +121,7 @@ class RegisterWriting:
             if row is not None:
                 return row
         address = (workplace.address, workplace.postcode)
+        sought: tuple[str, ...]
         if workplace.p_number:
             where, sought = "p_number = ?", (workplace.p_number,)
         elif all(address):
