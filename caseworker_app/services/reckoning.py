@@ -20,8 +20,8 @@ from caseworker_app.services.working_days import WorkingDays
 from caseworker_app.texts import N_
 
 LIVE = (Status.SEALED.value, Status.SIGNED.value)
-_FEW = 20
-"""So many changed cases are read one by one; when it is more, all open ones are read at once."""
+_FEW = 2
+"""So many changed cases are read one by one, as one person changes them; when it is more, all are read at once."""
 
 
 @dataclass(frozen=True)
