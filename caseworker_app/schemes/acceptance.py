@@ -160,7 +160,8 @@ def for_agreement(begun: Answers, title: str, number: str) -> Answers:
     return begun.with_answer("about", f"{title}, {number}")
 
 
-def _sample(begin: Callable[[Basis], Answers], accepts: tuple[str, ...], function: str, basis: Basis) -> Answers:
+def sample(begin: Callable[[Basis], Answers], accepts: tuple[str, ...], function: str, basis: Basis) -> Answers:
+    """A believable acceptance."""
     answers = begin(basis)
     for key, value in {
         "given_by": answers.text("given_by") or "Anne Winther",
@@ -190,7 +191,7 @@ WORKPLACE_SCHEME = Scheme(
     icon="heart-handshake",
     document=partial(_document, WORKPLACE_FORM),
     begin=_begin_workplace,
-    sample=partial(_sample, _begin_workplace, ("talk", "duties", "representative_heard"), "Skoleleder"),
+    sample=partial(sample, _begin_workplace, ("talk", "duties", "representative_heard"), "Skoleleder"),
     period=_period,
     checks=(days_and_names_fit,),
     signers=partial(_signers, WORKPLACE_FORM),
@@ -207,7 +208,7 @@ UNION_SCHEME = Scheme(
     icon="heart-handshake",
     document=partial(_document, UNION_FORM),
     begin=_begin_union,
-    sample=partial(_sample, _begin_union, ("talk", "collective", "representative_heard"), "Tillidsrepræsentant"),
+    sample=partial(sample, _begin_union, ("talk", "collective", "representative_heard"), "Tillidsrepræsentant"),
     period=_period,
     checks=(days_and_names_fit,),
     signers=partial(_signers, UNION_FORM),
