@@ -200,7 +200,8 @@ def withdrawal_form(a: Answers) -> Form:
     )  # fmt: skip
     return Form("withdraw_consent", N_("Tilbagekald"), sections=(
         Section(N_("Hvad der trækkes tilbage"), (
-            Field("scope", "Omfang", Kind.CHOICE, width=6, choices=scope, required=False), *(one for one in parts if one.choices),
+            Field("scope", "Omfang", Kind.CHOICE, width=6, choices=scope, required=False),
+            *(one for one in parts if one.choices),
         )),
         *WITHDRAWAL.sections,
     ), checks=(_part_is_named,))  # fmt: skip

@@ -132,7 +132,8 @@ class TestTheGate:
     def test_a_reason_is_not_noted_where_a_consent_covers(self, place: Place) -> None:
         case = place.case()
         plan = place.in_force(case)
-        place.space.agreements.handed_out(plan, (Reader.EMPLOYER,), Way.SAVED, {Reader.EMPLOYER: "for en sikkerheds skyld"})
+        reason = {Reader.EMPLOYER: "for en sikkerheds skyld"}
+        place.space.agreements.handed_out(plan, (Reader.EMPLOYER,), Way.SAVED, reason)
         [one] = place.space.handouts.of_case(case.id)
         assert one.reason == ""
         assert (one.how, one.number, one.version) == ("Gemt som PDF", plan.number, "1")
@@ -187,7 +188,8 @@ class TestPartTakenBack:
 
     @pytest.mark.parametrize(
         ("changes", "field"),
-        [({"kinds": ()}, "kinds"), ({"kinds": ("discharge",)}, "kinds"), ({"channel": None, "scope": "whole"}, "channel"),
+        [({"kinds": ()}, "kinds"), ({"kinds": ("discharge",)}, "kinds"),
+         ({"channel": None, "scope": "whole"}, "channel"),
          ({"on": date(2026, 1, 1), "scope": "whole"}, "on"), ({"on": date(2026, 1, 1), "kinds": ("meeting",)}, "on"),
          ({"on": date(2099, 1, 1), "scope": "whole"}, "on")],
     )  # fmt: skip

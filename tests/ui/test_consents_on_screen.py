@@ -165,7 +165,7 @@ def test_a_file_passes_the_gate_too(stage: Stage, case: Case, a_file: Attachment
     assert page.consent_button.isVisibleTo(page)
     assert stage.space.handouts.of_case(case.id) == ()
     signed(stage.space, consent_to(stage.space, case.id))
-    stage.ask.answers.append(tmp_path / "ud.pdf")
+    stage.ask.answers.extend([True, tmp_path / "ud.pdf"])
     page.submit()
     assert (tmp_path / "ud.pdf").read_bytes() == PDF
     [given] = stage.space.handouts.of_case(case.id)
