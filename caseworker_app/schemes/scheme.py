@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 from caseworker_app.domain.answers import Answers
@@ -20,6 +21,8 @@ class Group(Enum):
     CONSENT = "consent"
     ACCEPTANCE = "acceptance"
     FOLLOW_UP = "follow_up"
+    APPLICATION = "application"
+    DECISION = "decision"
     MEETING = "meeting"
 
 
@@ -65,6 +68,42 @@ class Tool:
     refusal: str
 
 
+@dataclass(frozen=True)
+class Criterion:
+    """One condition of the law that is assessed on its own (betingelse): its question and its rule."""
+
+    key: str
+    question: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing that is applied for (det ansøgte): typed words, with an amount in kroner or hours a week if it has."""
+
+    what: str
+    amount: Decimal | None = None
+    hours: Decimal | None = None
+
+
+def nothing_needed(answers: Answers, basis: "Basis") -> tuple[str, ...]:
+    """An application that needs no papers besides its own."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Application:
+    """What makes a scheme an application (ansøgning): it is assessed by criteria and ends in a decision.
+
+    `asked` lists what is applied for; `needed` are the fixed messages of what is still missing in the pack:
+    papers that have to be there and that the answers do not say are there.
+    """
+
+    criteria: tuple[Criterion, ...]
+    asked: Callable[[Answers], tuple[Asked, ...]]
+    needed: Callable[[Answers, "Basis"], tuple[str, ...]] = nothing_needed
+
+
 Check = Callable[[Answers, Basis], Iterator[Finding]]
 
 
@@ -104,6 +143,7 @@ class Scheme:
     tools: tuple[Tool, ...] = ()
     internal: frozenset[str] = frozenset()
     rules: tuple[str, ...] = ()
+    application: Application | None = None
 
     @property
     def key(self) -> str:
