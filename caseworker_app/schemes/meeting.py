@@ -239,6 +239,14 @@ def kind_words(a: Answers) -> Piece:
     return typed(a.text("own_kind")) if _is_own(a) else chosen_label(FORM.field("kind"), a)
 
 
+def kind_place(a: Answers) -> object:
+    """The same as a place of a sentence; a meeting of which nothing is said is a meeting."""
+    if _is_own(a) and a.text("own_kind"):
+        return a.text("own_kind")
+    kind = a.text("kind")
+    return (FORM.field("kind").label_of(kind),) if kind and not _is_own(a) else (FORM.title,)
+
+
 def when_words(a: Answers) -> Piece:
     """The day and the hours."""
     day, starts, ends = a.date("day"), a.time("starts"), a.time("ends")

@@ -1,4 +1,4 @@
-"""The days people agreed on: talks, follow-ups, steps of a plan, ends of agreements and of consents."""
+"""The days people agreed on: talks, meetings, promises, follow-ups, steps of a plan, ends of agreements and of consents."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -12,16 +12,19 @@ from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes import BY_KEY, consent, hours_follow_up
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.duties import Anchor, Facts, NextStep
+from caseworker_app.services.meeting_days import deadlines_of, is_meeting
 from caseworker_app.texts import N_
 
 
 def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadline]:
-    """Of talks, and of agreements in force; a consent nobody gave yet has no day.
+    """Of talks, of meetings also while they are drafts, and of agreements in force; a consent nobody gave yet has no day.
 
     The key is that of the thread of an agreement, so a new version keeps what was decided.
     """
-    yield from _talks(facts)
-    known = list(agreements)
+    every = list(agreements)
+    yield from _talks([one for one in every if is_meeting(one)], facts)
+    yield from deadlines_of(every, facts)
+    known = [one for one in every if not one.editable]
     held = [
         day for one in known
         if one.scheme == hours_follow_up.SCHEME.key and (day := one.answers.date("on"))
@@ -45,8 +48,12 @@ def _day(
     return Deadline(key, facts.case.id, what, due, anchor, step=step, urgency=urgency, **more)
 
 
-def _talks(facts: Facts) -> Iterator[Deadline]:
+def _talks(meetings: list[Agreement], facts: Facts) -> Iterator[Deadline]:
+    """Those that were noted; a meeting planned for the same day says it already."""
+    days = {one.answers.date("day") for one in meetings if one.answers.yes("is_follow_up")}
     for event in facts.of(EventKind.TALK_PLANNED):
+        if event.day in days:
+            continue
         held = tuple(one for one in facts.of(EventKind.TALK_HELD) if one.day >= event.day)
         yield _day(
             facts, f"talk_planned:{event.id}", N_("Samtale"), event.day, event.day, N_("den aftalte dag"),

@@ -108,7 +108,9 @@ class Agreements:
 
     def save(self, agreement_id: UUID, answers: Answers, revision: int) -> int:
         """Keep what is typed, valid or not. Gives the new revision; Stale when it was saved elsewhere."""
-        return self._store.save_words(agreement_id, answers, revision, self._desk.clock.now())
+        kept = self._store.save_words(agreement_id, answers, revision, self._desk.clock.now())
+        self._desk.saved_words.append(agreement_id)
+        return kept
 
     def left(self, agreement_id: UUID) -> Changes:
         """The page of a draft that was changed is left: one line for the history."""

@@ -85,6 +85,8 @@ class Deadline:
     owner: str = ""
     ended_by: tuple[EventKind, ...] = ()
     places: Mapping[str, object] = field(default_factory=dict)
+    chased: bool = False
+    """Whether the office asks for it when it is late, whoever has to act."""
 
     @property
     def is_open(self) -> bool:
@@ -93,7 +95,8 @@ class Deadline:
     @property
     def is_ours(self) -> bool:
         """Whether the office has to act: its own deadlines, and those others missed that it has to follow up."""
-        return self.whose is Whose.OFFICE or (self.whose in CHASED and self.urgency is Urgency.OVERDUE)
+        is_chased = self.chased or self.whose in CHASED
+        return self.whose is Whose.OFFICE or (is_chased and self.urgency is Urgency.OVERDUE)
 
     @property
     def is_law(self) -> bool:

@@ -14,7 +14,7 @@ from caseworker_app.errors import Locked, UserError
 from caseworker_app.services.agenda import Agenda
 from caseworker_app.services.deadlines import MOVE_LINES, TASK_LINE, Deadline
 from caseworker_app.services.desk import Desk, act
-from caseworker_app.services.duties import EVENT_WORDS, POINTS_AHEAD
+from caseworker_app.services.duties import EVENT_WORDS, POINTS_AHEAD, NextStep
 from caseworker_app.services.ports import Act
 from caseworker_app.services.task_line import read_task
 from caseworker_app.texts import DANISH, N_
@@ -79,6 +79,8 @@ class Decisions:
         """Planned for a later day, with a reason; never past a last day of law."""
         if day <= self._desk.clock.today():
             raise UserError("Vælg en dag, der kommer.", field="day")
+        if deadline.step is NextStep.OPEN_MEETING:
+            raise UserError("Flyt mødet i stedet, så alle får den nye tid.", field="day")
         if deadline.is_law and deadline.due and day > deadline.due.day:
             raise UserError("Loven sætter sidste dag til {day}. Fristen kan ikke udsættes længere.",
                             field="day", day=deadline.due.day)  # fmt: skip

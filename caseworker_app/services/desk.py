@@ -40,6 +40,8 @@ class Desk:
     holidays: Holidays = field(default_factory=NoHolidays)
     rule_files: RuleFiles | None = None
     files: FileTexts = field(default_factory=NothingRead)
+    saved_words: list[UUID] = field(default_factory=list)
+    """The drafts whose words were saved, in order: that leaves no line of history."""
 
     def setting(self, setting: Setting) -> str:
         return self.store.settings().get(setting.key, setting.default)

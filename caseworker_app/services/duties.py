@@ -67,11 +67,12 @@ class Whose(Enum):
     EMPLOYER = "employer"
     CITIZEN = "citizen"
     DOCTOR = "doctor"
+    OTHERS = "others"
 
 
 WHOSE_WORDS = {
     Whose.OFFICE: N_("Kommunen"), Whose.EMPLOYER: N_("Arbejdsgiveren"), Whose.CITIZEN: N_("Borgeren"),
-    Whose.DOCTOR: N_("Lægen"),
+    Whose.DOCTOR: N_("Lægen"), Whose.OTHERS: N_("Andre"),
 }  # fmt: skip
 
 
@@ -85,6 +86,7 @@ class NextStep(StrEnum):
     FOLLOW_UP = N_("Følg op")
     SEE_PLAN = N_("Se plan")
     RENEW = N_("Forny")
+    OPEN_MEETING = N_("Åbn mødet")
     DONE = N_("Klaret")
 
 

@@ -7,10 +7,17 @@ from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.deadline import Due, due_on
 from caseworker_app.domain.event import CaseEvent, EventKind
 from caseworker_app.schemes import meeting
+from caseworker_app.services.deadlines import Deadline
+from caseworker_app.services.duties import Anchor, Facts, NextStep, Whose
+from caseworker_app.texts import N_
 
 HELD = (Status.SEALED, Status.SIGNED)
+WHOSE = {
+    "citizen": Whose.CITIZEN, "workplace": Whose.EMPLOYER, "municipality": Whose.OFFICE, "others": Whose.OTHERS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,14 +43,54 @@ def events_of(agreements: Iterable[Agreement]) -> Iterator[CaseEvent]:
         day = one.answers.date("day")
         if day is None or not one.answers.yes("is_follow_up"):
             continue
-        if one.editable and one.version == 1:
+        if is_planned(one):
             yield _event(one, EventKind.TALK_PLANNED, day)
         elif one.status in HELD:
             yield _event(one, EventKind.TALK_HELD, day)
 
 
+def is_planned(one: Agreement) -> bool:
+    """Whether it is a meeting that is not concluded; a draft of amended minutes was concluded before."""
+    return is_meeting(one) and one.editable and one.version == 1
+
+
 def _event(one: Agreement, kind: EventKind, day: date) -> CaseEvent:
-    return CaseEvent(one.id, one.case_id, kind, day, one.created_at, one.created_by)
+    """Known by the thread: what was decided about it holds when the minutes are amended."""
+    return CaseEvent(one.thread, one.case_id, kind, day, one.sealed_at or one.created_at, one.created_by)
+
+
+def deadlines_of(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadline]:
+    """Each planned meeting on its day, and each promise on the day it is due."""
+    known = list(agreements)
+    for one in filter(is_planned, known):
+        if day := one.answers.date("day"):
+            yield _planned(one, day, facts)
+    for promise in promises_of(known):
+        yield _promised(promise, facts)
+
+
+def _planned(one: Agreement, day: date, facts: Facts) -> Deadline:
+    """It is held on its day, whether that is a working day or not; later it lacks its minutes."""
+    due, starts = Due(day, day), one.answers.time("starts")
+    what = N_("{meeting} kl. {starts}") if starts else N_("{meeting}")
+    if day < facts.today:
+        what = N_("Referatet mangler: {meeting}")
+    return Deadline(
+        f"meeting:{one.thread}", one.case_id, what, due, Anchor(day, N_("den aftalte dag")),
+        step=NextStep.OPEN_MEETING, urgency=due.urgency(facts.today), agreement_id=one.id,
+        places={"meeting": meeting.kind_place(one.answers), "starts": starts},
+    )  # fmt: skip
+
+
+def _promised(one: Promise, facts: Facts) -> Deadline:
+    """What somebody else promised is watched, and asked for when it is late."""
+    whose, due = WHOSE.get(one.party, Whose.OFFICE), due_on(one.due, facts.calendar)
+    return Deadline(
+        one.key, facts.case.id, N_("Aftalt med {who}: {task}") if one.who else N_("Aftalt på et møde: {task}"), due,
+        Anchor(one.made_on, N_("mødet")), whose=whose, urgency=due.urgency(facts.today), chased=True,
+        agreement_id=one.agreement_id, owner=one.who if whose is Whose.OFFICE else "",
+        places={"task": one.what, "who": one.who},
+    )  # fmt: skip
 
 
 def promises_of(agreements: Iterable[Agreement]) -> Iterator[Promise]:

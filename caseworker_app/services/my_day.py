@@ -18,7 +18,7 @@ from caseworker_app.services.ports import CaseRow
 from caseworker_app.services.reckoning import CaseDeadlines
 from caseworker_app.texts import N_
 
-MEETINGS = ("talk_planned", "follow_up")
+MEETINGS = ("meeting", "talk_planned", "follow_up")
 
 
 class When(Enum):

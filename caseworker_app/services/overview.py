@@ -15,6 +15,7 @@ from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.hours_plan import last_day
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.desk import Desk, local_day
+from caseworker_app.services.meeting_days import is_planned
 from caseworker_app.services.ports import CaseFilter, CaseRow, SearchHit
 from caseworker_app.texts import N_
 
@@ -159,8 +160,12 @@ class Overview:
         return self._store.agreements(None, (Status.DRAFT.value,), of_open_cases=True)
 
     def waiting(self, agreements: Iterable[Agreement]) -> tuple[Unfinished, ...]:
-        """Those of the agreements that wait for words or for a signature, the longest wait first."""
-        waiting = [one for one in agreements if one.status is Status.DRAFT or one.missing_signers]
+        """Those of the agreements that wait for words or for a signature, the longest wait first.
+
+        A planned meeting waits for its day and has a deadline of its own.
+        """
+        found = (one for one in agreements if one.status is Status.DRAFT or one.missing_signers)
+        waiting = [one for one in found if not (is_planned(one) and one.answers.date("day"))]
         # Read at once, however many there are: a question for each would take seconds in a large office.
         cases = self._store.cases({one.case_id for one in waiting})
         rows = (self._unfinished(one, cases[one.case_id]) for one in waiting)

@@ -15,11 +15,13 @@ from caseworker_app.services.agreed_days import agreed_days
 from caseworker_app.services.deadlines import OF_TASKS, Deadline, by_rules, decided, in_order
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.duties import Facts
+from caseworker_app.services.meeting_days import events_of, is_planned
 from caseworker_app.services.ports import CaseFilter, CaseRow
 from caseworker_app.services.working_days import WorkingDays
 from caseworker_app.texts import N_
 
-LIVE = (Status.SEALED.value, Status.SIGNED.value)
+READ = (Status.DRAFT.value, Status.SEALED.value, Status.SIGNED.value)
+"""What deadlines depend on: agreements in force or unsigned, and of drafts the planned meetings."""
 _FEW = 2
 """So many changed cases are read one by one, as one person changes them; when it is more, all are read at once."""
 
@@ -73,7 +75,7 @@ class Reckoning:
     """Keeps what was reckoned (regnet ud). The history tells what changed: nothing is written without its line.
 
     A line that names a case makes that case be reckoned again; a line that names none may have changed
-    anything, unless it is about a task. Drafts are saved without a line, and no deadline depends on them.
+    anything, unless it is about a task. Drafts are saved without a line; of those the desk tells.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -84,6 +86,8 @@ class Reckoning:
         self._tasks: tuple[Deadline, ...] | None = None
         self._has_all = False
         self._rows: dict[UUID, CaseRow] | None = None
+        self._planned: dict[UUID, UUID] = {}
+        self._saves_seen = 0
 
     def of_case(self, case_id: UUID) -> tuple[Deadline, ...]:
         """All deadlines of one case, also of a closed one."""
@@ -140,6 +144,7 @@ class Reckoning:
         elif newest > self._seen:
             self._forget_since(newest - self._seen, self._basis)
         self._seen = newest
+        self._forget_saved(self._basis)
         return self._basis
 
     def _forget_all(self) -> None:
@@ -153,7 +158,15 @@ class Reckoning:
         changed = {line.case_id for line in lines}
         if None in changed:
             self._tasks = None
-        cases = {one for one in changed if one is not None}
+        self._forget_cases({one for one in changed if one is not None}, basis)
+
+    def _forget_saved(self, basis: _Basis) -> None:
+        """Cases with a planned meeting whose words were saved since: its day may be another."""
+        saved = self._desk.saved_words[self._saves_seen :]
+        self._saves_seen += len(saved)
+        self._forget_cases({self._planned[one] for one in saved if one in self._planned}, basis)
+
+    def _forget_cases(self, cases: set[UUID], basis: _Basis) -> None:
         for case_id in cases:
             self._kept.pop(case_id, None)
         if self._has_all and len(cases) <= _FEW:
@@ -179,18 +192,19 @@ class Reckoning:
             return
         known = _Known(
             self._store.events(), self._store.moves(),
-            self._store.agreements(None, LIVE, of_open_cases=True), self._store.tasks(),
+            self._store.agreements(None, READ, of_open_cases=True), self._store.tasks(),
         )  # fmt: skip
         opened = (case for case in missing.values() if case.status is CaseStatus.OPEN)
         self._kept.update((case.id, self._reckon(known, case, basis)) for case in opened)
 
     def _known_of(self, case: Case, more: Iterable[CaseEvent] = ()) -> "_Known":
         events = sorted((*self._store.events(case.id), *more), key=lambda event: event.day)
-        moves, agreements = self._store.moves(case.id), self._store.agreements(case.id, LIVE)
+        moves, agreements = self._store.moves(case.id), self._store.agreements(case.id, READ)
         return _Known(events, moves, agreements, self._store.tasks(case.id))
 
     def _reckon(self, known: "_Known", case: Case, basis: _Basis) -> CaseDeadlines:
         found = in_order(known.deadlines(case, basis))
+        self._planned.update((one.id, case.id) for one in known.planned(case.id))
         return CaseDeadlines(found, case.status is CaseStatus.OPEN, _next(case.id, found), known.unsigned(case.id))
 
 
@@ -230,8 +244,12 @@ class _Known:
     def unsigned(self, case_id: UUID) -> tuple[Agreement, ...]:
         return tuple(one for one in self._agreements[case_id] if one.missing_signers)
 
+    def planned(self, case_id: UUID) -> Iterator[Agreement]:
+        return filter(is_planned, self._agreements[case_id])
+
     def deadlines(self, case: Case, basis: _Basis) -> Iterator[Deadline]:
-        facts = Facts(case, tuple(self._events[case.id]), basis.rules, basis.calendar, basis.today)
+        events = sorted((*self._events[case.id], *events_of(self._agreements[case.id])), key=lambda event: event.day)
+        facts = Facts(case, tuple(events), basis.rules, basis.calendar, basis.today)
         moves = self._moves[case.id]
         for one in (*by_rules(facts), *agreed_days(self._agreements[case.id], facts)):
             if shown := decided(one, moves.get(one.key, ()), basis.calendar, basis.today, facts):

@@ -62,7 +62,7 @@ def discard(shell: Shell, agreement_id: UUID) -> None:
         shell.do(lambda: (None, shell.workspace.agreements.discard(agreement_id)))
 
 
-LEADS_AWAY = (Step.WRITE_ON, Step.SIGN, NextStep.FOLLOW_UP, NextStep.SEE_PLAN, NextStep.RENEW)
+LEADS_AWAY = (Step.WRITE_ON, Step.SIGN, NextStep.FOLLOW_UP, NextStep.SEE_PLAN, NextStep.RENEW, NextStep.OPEN_MEETING)
 
 
 def leads_away(row: DayRow) -> bool:
