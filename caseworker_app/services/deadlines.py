@@ -134,7 +134,7 @@ def _by_rule(
 ) -> Deadline:
     """A deadline of a rule as it applies on the day it falls due, or one that is not settled."""
     dates = {"counted_from": anchor.day, "start": anchor.day, "day_looked_at": anchor.day}
-    found = facts.rule(rule, **dates)
+    found = duty.found(facts, anchor, rule, **dates)
     day: date | None = None
     if isinstance(found, Provision):
         day = duty.ends(facts, anchor) if duty.ends else facts.span_ends(rule, anchor.day)

@@ -163,10 +163,16 @@ Stops = Callable[[Facts, Anchor], tuple[CaseEvent, ...]]
 """The events each of which ends the clock, the earliest first."""
 Ends = Callable[[Facts, Anchor], date | None]
 Applies = Callable[[Facts, Anchor], bool]
+Hinges = Callable[[Facts, Anchor], Unsettled | None]
+"""What has to be settled before the day can be said, when it is not."""
 
 
 def always(facts: Facts, anchor: Anchor) -> bool:
     return True
+
+
+def on_nothing(facts: Facts, anchor: Anchor) -> Unsettled | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -174,7 +180,8 @@ class Duty:
     """One deadline the law, the office or a letter sets (pligt): what, for whom, from when, until what happens.
 
     A chance or a period `lapses`: past its day it is over and nobody is late. `counted` names the rule whose
-    span or number stands in `what`; `settled_by` are events that decide whether the duty is there at all.
+    span or number stands in `what`; `settled_by` are events that decide whether the duty is there at all;
+    it `hinges` on what else must be settled.
     """
 
     rule: str
@@ -189,10 +196,15 @@ class Duty:
     key: str = ""
     counted: str = ""
     settled_by: tuple[EventKind, ...] = ()
+    hinges: Hinges = on_nothing
 
     def key_of(self, anchor: Anchor) -> str:
         """Stable for as long as the event is there, whatever day it is moved to."""
         return ":".join(part for part in (self.key or self.rule, anchor.key) if part)
+
+    def found(self, facts: Facts, anchor: Anchor, rule: str, **dates: date | None) -> Provision | Unsettled:
+        """Its rule, or one of the office inside it, unless it hinges on something that is not settled."""
+        return self.hinges(facts, anchor) or facts.rule(rule, **dates)
 
     @property
     def ended_by(self) -> tuple[EventKind, ...]:
@@ -318,6 +330,21 @@ def only_reports_fit(facts: Facts, anchor: Anchor) -> bool:
     return bool(talks) and facts.is_employee and _expected_by(facts, "SDP-13F", talks[0].day)
 
 
+def may_only_report_fit(facts: Facts, anchor: Anchor) -> bool:
+    """It does, or would if the rule of the day of the first talk held for an absence that had begun before it."""
+    talks = facts.of(EventKind.TALK_HELD)[:1]
+    found = facts.rule("SDP-13F")
+    if not talks or isinstance(found, Provision):
+        return only_reports_fit(facts, anchor)
+    as_if_new = replace(facts, case=replace(facts.case, first_absence_day=talks[0].day))
+    return only_reports_fit(as_if_new, anchor)
+
+
+def on_report_of_fitness(facts: Facts, anchor: Anchor) -> Unsettled | None:
+    found = facts.rule("SDP-13F")
+    return found if isinstance(found, Unsettled) and may_only_report_fit(facts, anchor) else None
+
+
 def needs_four_talks(facts: Facts, anchor: Anchor) -> bool:
     return is_of_old_law(facts, anchor) and not only_reports_fit(facts, anchor)
 
@@ -352,7 +379,16 @@ def paid_weeks(facts: Facts) -> Duration | Unsettled:
         return found
     if facts.first_day is None:
         return Unsettled("SDP-24-1", N_("Sagen har ingen første fraværsdag."))
-    return duration(facts.first_day, int(found.number("uncounted_days")), int(found.number("weeks")))
+    uncounted = facts.rule("SDP-24-3")
+    if isinstance(uncounted, Unsettled):
+        return uncounted
+    days = uncounted.number("employee_days" if facts.is_employee else "self_employed_days")
+    return duration(facts.first_day, int(days), int(found.number("weeks")))
+
+
+def on_paid_weeks(facts: Facts, anchor: Anchor) -> Unsettled | None:
+    found = paid_weeks(facts)
+    return found if isinstance(found, Unsettled) else None
 
 
 def benefit_stops(facts: Facts, anchor: Anchor) -> date | None:
@@ -405,22 +441,24 @@ DUTIES: tuple[Duty, ...] = (
          at(EventKind.TALK_HELD, EventKind.EARLY_DECLINED), step=NextStep.NOTE_TALK),
     Duty("SDP-13B-1a", N_("Første opfølgning"), first_absence, TALK, step=NextStep.NOTE_TALK, applies=is_of_old_law),
     Duty("SDP-13B-1b", N_("Opfølgninger i det første halve år: mindst {number}"), first_absence,
-         after_talks("SDP-13B-1b"), step=NextStep.NOTE_TALK, applies=needs_four_talks, counted="SDP-13B-1b"),
+         after_talks("SDP-13B-1b"), step=NextStep.NOTE_TALK, applies=needs_four_talks, counted="SDP-13B-1b",
+         hinges=on_report_of_fitness),
     Duty("SDP-13F", N_("Kontrollér, at borgeren er meldt rask"), first(EventKind.TALK_HELD),
-         at(EventKind.FULLY_FIT), step=NextStep.ASSESS, applies=only_reports_fit),
+         at(EventKind.FULLY_FIT), step=NextStep.ASSESS, applies=may_only_report_fit),
     Duty("LOK-SAMTALE", N_("Første samtale"), first_absence, TALK, step=NextStep.NOTE_TALK, applies=is_of_new_law),
     Duty("LOK-PROGNOSE", N_("Vurdér, om borgeren ventes rask inden {number} uger"), opening,
          whenever(EventKind.FORECAST), step=NextStep.NOTE_FORECAST, applies=needs_forecast, counted="SDP-C-26"),
     Duty("LOK-PROGNOSE", N_("Opfølgning: vurdér samtale"), each(EventKind.FORECAST),
          at(EventKind.TALK_HELD, EventKind.TALK_PLANNED), step=NextStep.NOTE_TALK, applies=is_back_later_by_this),
     Duty("SDP-C-26", N_("Ventes rask inden {number} uger; vurdér igen, hvis det ændrer sig"), first_absence,
-         at(EventKind.FULLY_FIT), step=NextStep.NOTE_FORECAST, applies=is_back_soon, counted="SDP-C-26"),
+         at(EventKind.FULLY_FIT), step=NextStep.NOTE_FORECAST, applies=is_back_soon, counted="SDP-C-26",
+         settled_by=(EventKind.FORECAST,)),
     Duty("SDP-C-1talk", N_("Samtaler i det første halve år: mindst {number}"), first_absence,
          after_talks("SDP-C-1talk"), step=NextStep.NOTE_TALK, applies=is_back_later, counted="SDP-C-1talk"),
     Duty("SDP-C-first", N_("Senest mulige dag for den ene samtale"), first_absence, TALK, step=NextStep.NOTE_TALK,
          applies=is_back_later),
     Duty("SDP-7A-RSL", N_("Vurdér forlængelse, og giv borgeren besked"), first_absence, ASSESSED,
-         step=NextStep.ASSESS, ends=word_before_stop),
+         step=NextStep.ASSESS, ends=word_before_stop, hinges=on_paid_weeks),
     Duty("SDP-24-1", N_("Sygedagpengene kan ophøre"), first_absence, ASSESSED, step=NextStep.ASSESS,
          ends=benefit_stops),
     Duty("VEJ-LÆ165", N_("Svar lægen på LÆ 165"), each(EventKind.LA_165_RECEIVED), at(EventKind.LA_165_ANSWERED)),

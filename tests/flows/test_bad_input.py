@@ -165,7 +165,7 @@ def test_a_note_about_a_day_that_cannot_be(at_work: AtWork, hands: Hands, typed:
 )
 def test_an_event_on_a_day_that_cannot_be(at_work: AtWork, hands: Hands, typed: str, sentence: str):
     at_work.go(places.case(at_work.case.id))
-    hands.to("Notér hændelse")
+    hands.to("Ny hændelse")
     hands.press(Key.Key_Space)
     assert hands.name == "Dato"
     over(hands, typed)

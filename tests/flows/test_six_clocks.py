@@ -13,9 +13,8 @@ from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.texts import DANISH
 from tests.archives import PASSPHRASE, FixedClock
-from tests.flows.hands import PATIENCE, Control, Hands, Key, readable
+from tests.flows.hands import Control, Hands, Key, readable
 from tests.ui.running import Running, with_archive
-from ui.pages.case_sections.deadlines import EventsCard
 from ui.pages.cases_page import CasesPage
 from ui.pages.day_list import DayLine
 from ui.pages.today_page import TodayPage
@@ -166,7 +165,7 @@ def expect_later_after_all(desk: Desk) -> None:
     assert not desk.stands_on_the_list("Opfølgning: vurdér samtale")
     desk.hands.press(Key.Key_Return, Control)
     desk.hands.see(NAME)
-    to_the_events(desk.hands)
+    desk.hands.to("Ny hændelse")
     desk.hands.press(Key.Key_Space)
     QApplication.processEvents()
     assert desk.hands.name == "Hvad er der sket?"
@@ -175,18 +174,6 @@ def expect_later_after_all(desk: Desk) -> None:
     desk.push("Notér")
     desk.go_to("Opfølgning: vurdér samtale")
     assert "SDP-C-26" not in due_of(desk)
-
-
-def to_the_events(hands: Hands) -> None:
-    """The button of the events; deadlines have some of the same name."""
-    for _ in range(PATIENCE):
-        hands.to("Notér hændelse")
-        parent = hands.here.parentWidget()
-        while parent and not isinstance(parent, EventsCard):
-            parent = parent.parentWidget()
-        if parent:
-            return
-    raise AssertionError("Tab never comes to the events")
 
 
 def not_relevant(desk: Desk) -> None:

@@ -403,3 +403,60 @@ def test_meetings_of_the_day_and_silent_cases(office: Place, begun: Callable[...
     assert row.citizen == "Søren Ødum"
     note(office, case, K.TALK_HELD, date(2026, 11, 24))
     assert office.space.my_day.meetings(office.space.my_day.rows()) == ()
+
+
+def test_a_forecast_is_what_the_clock_of_26_weeks_offers_to_note(office: Place, begun: Callable[..., Case]) -> None:
+    case = begun(date(2026, 11, 2), date(2026, 11, 23))
+    note(office, case, K.FORECAST, date(2026, 11, 10), date(2027, 3, 1))
+    assert by_key(office, case)["SDP-C-26"].ended_by == (K.FULLY_FIT, K.FORECAST)
+    note(office, case, K.FORECAST, date(2026, 11, 23), date(2027, 2, 1))
+    assert by_key(office, case)["SDP-C-26"].is_open
+    note(office, case, K.FULLY_FIT, date(2026, 11, 23))
+    assert by_key(office, case)["SDP-C-26"].state is State.DONE
+
+
+def test_the_self_employed_wait_fewer_days_for_the_weeks_to_count(office: Place, begun: Callable[..., Case]) -> None:
+    case = begun(date(2026, 1, 5), date(2026, 1, 12), job_form="self_employed")
+    picture = office.space.agenda.duration(case.id)
+    assert not isinstance(picture, Unsettled)
+    assert (picture.counted_from, picture.stops_on) == (date(2026, 1, 19), date(2026, 6, 30))
+    assert days(office, case)["SDP-24-1"] == date(2026, 6, 30)
+
+
+class TestFirstTalkAcrossTheChangeOf2025:
+    """Whether § 13 f holds for an absence that began before it is not settled."""
+
+    @pytest.fixture
+    def case(self, office: Place, begun: Callable[..., Case]) -> Case:
+        case = begun(date(2024, 11, 18), date(2025, 1, 13))
+        note(office, case, K.TALK_HELD, date(2025, 1, 8))
+        return case
+
+    def test_with_a_short_forecast_neither_way_is_settled(self, office: Place, case: Case) -> None:
+        note(office, case, K.FORECAST, date(2025, 1, 8), date(2025, 3, 1))
+        found = by_key(office, case)
+        for key in ("SDP-13F", "SDP-13B-1b"):
+            assert found[key].due is None
+            assert isinstance(found[key].rule, Unsettled)
+            assert found[key].rule.id == "SDP-13F"
+
+    def test_with_a_long_one_the_four_talks_stand(self, office: Place, case: Case) -> None:
+        note(office, case, K.FORECAST, date(2025, 1, 8), date(2025, 9, 1))
+        found = days(office, case)
+        assert found["SDP-13B-1b"] == date(2025, 5, 17)
+        assert "SDP-13F" not in found
+
+    def test_a_talk_before_the_change_is_under_the_old_rules(self, office: Place, begun: Callable[..., Case]) -> None:
+        case = begun(date(2024, 11, 4), date(2025, 1, 13))
+        note(office, case, K.TALK_HELD, date(2024, 12, 18))
+        note(office, case, K.FORECAST, date(2025, 1, 8), date(2025, 2, 1))
+        found = days(office, case)
+        assert found["SDP-13B-1b"] is not None
+        assert "SDP-13F" not in found
+
+
+def test_word_before_the_stop_is_not_settled_when_the_stop_is_not(office: Place, begun: Callable[..., Case]) -> None:
+    found = by_key(office, begun(date(2027, 1, 4), date(2027, 1, 11)))
+    for key in ("SDP-7A-RSL", "SDP-24-1"):
+        assert found[key].due is None
+        assert isinstance(found[key].rule, Unsettled)

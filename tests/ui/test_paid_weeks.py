@@ -46,7 +46,7 @@ def test_weeks_are_counted_after_the_employers_days(stage: Stage) -> None:
 
 def test_the_employers_days_come_first(stage: Stage) -> None:
     page, [picture] = picture_of(stage, date(2026, 11, 2))
-    assert "Arbejdsgiverperioden løber til og med 01.12.2026." in words(page)
+    assert "De dage, der ikke tæller med, løber til og med 01.12.2026." in words(page)
     assert [span.passed for span in picture.bar.stretch.spans] == [22, 0, 0]
 
 

@@ -157,7 +157,7 @@ class EventsCard(Card):
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         if not facts.closed:
-            self.new = normal(say("Notér hændelse"), "plus")
+            self.new = normal(say("Ny hændelse"), "plus")
             self.new.setObjectName("event:new")
             self.new.clicked.connect(self.note)
             self.add_action(self.new)

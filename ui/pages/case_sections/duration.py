@@ -93,7 +93,7 @@ def in_words(picture: Duration, facts: CaseFacts, today: date, texts: Texts) -> 
     until, say = counted_until(facts, today), texts.say
     weeks = min(paid_weeks(picture, until), picture.weeks)
     if until < picture.counted_from:
-        yield say("Arbejdsgiverperioden løber til og med {day}.", day=picture.employer_period_ends)
+        yield say("De dage, der ikke tæller med, løber til og med {day}.", day=picture.employer_period_ends)
     else:
         yield say("Der kan være udbetalt for {paid} af {weeks} uger.", paid=weeks, weeks=picture.weeks)
     for event in facts.events:

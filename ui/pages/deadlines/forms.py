@@ -12,7 +12,7 @@ from caseworker_app.domain.event import CaseEvent, EventKind
 from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section
 from caseworker_app.schemes import case_forms
 from caseworker_app.services.deadlines import Deadline
-from caseworker_app.services.duties import EVENT_WORDS, POINTS_AHEAD
+from caseworker_app.services.duties import EVENT_WORDS, POINTS_AHEAD, NextStep
 from caseworker_app.texts import N_
 from ui.forms.inline_form import InlineJob
 from ui.shell import Shell
@@ -98,7 +98,9 @@ def _note_event(shell: Shell, case_id: UUID, answers: Answers) -> tuple[CaseEven
 
 
 def kinds_for(deadline: Deadline) -> tuple[EventKind, ...]:
-    """The events that take a deadline a step on; none where only a decision does."""
+    """The events that take a deadline a step on, the one its step names first; none where only a decision does."""
+    if deadline.step is NextStep.NOTE_FORECAST:
+        return tuple(sorted(deadline.ended_by, key=lambda kind: kind is not EventKind.FORECAST))
     if EventKind.TALK_HELD in deadline.ended_by and EventKind.TALK_PLANNED not in deadline.ended_by:
         return (*deadline.ended_by, EventKind.TALK_PLANNED)
     return deadline.ended_by
