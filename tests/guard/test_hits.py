@@ -6,7 +6,7 @@ import pytest
 
 from caseworker_app.bootstrap import health_words
 from caseworker_app.domain.case import Participant, Role
-from caseworker_app.domain.identity import new_id
+from caseworker_app.domain.identity import new_id, read_cpr
 from caseworker_app.services.guard import contact
 from caseworker_app.services.guard.health import HealthWords, with_own
 from caseworker_app.services.guard.hits import Hit, Kind, Watch
@@ -32,9 +32,20 @@ def test_the_number_of_somebody_else_is_told_apart() -> None:
     assert found("Ring om 010190-1239.") == [(Kind.OTHER_CPR, "010190-1239")]
 
 
+@pytest.mark.parametrize("typed", ["010190-1AB2", "0101901AB2", "010190 1ab2", "01.01.90-7XY9", "(610190) 0AB2"])
+def test_a_number_of_the_health_service_is_one_too(typed: str) -> None:
+    assert found(f"Ring om {typed}.") == [(Kind.OTHER_CPR, typed)]
+
+
+def test_the_citizens_own_number_of_the_health_service() -> None:
+    case = the_case()
+    case = replace(case, citizen=replace(case.citizen, cpr=read_cpr("010190-1AB2")))
+    assert [hit.kind for hit in watch().hits("Nr. 010190-1ab2.", case)] == [Kind.CPR]
+
+
 @pytest.mark.parametrize(
     "typed",
-    ["P-nummer 1003388394", "EAN 5790001234567", "12 34 56 78", "den 01.12.2026 kl. 14.00", "01.12.26 14.00",
+    ["den 22.06.20 1 km 5 gange", "010190-1ABC2", "993390-1AB2", "010190-3AB2", "P-nummer 1003388394", "EAN 5790001234567", "12 34 56 78", "den 01.12.2026 kl. 14.00", "01.12.26 14.00",
      "2026-0412", "991390-1234", "+45 20 44 61 99", "faktura 0112264411", "620771-••••"],
 )  # fmt: skip
 def test_other_numbers_pass(typed: str) -> None:

@@ -10,6 +10,8 @@ _GAP = r"[\s.,()\[\]{}/‐‑‒–—−-]{0,4}"
 _CPR = re.compile(
     rf"(?<![\d+])[(\[{{]?(\d\d){_GAP}(\d\d){_GAP}(\d\d){_GAP}(\d\d)[ .]?(\d\d)(?!\d|[.,-]\d)"
 )
+_ECPR = re.compile(rf"(?<![\w+])[(\[{{]?(\d\d){_GAP}(\d\d){_GAP}(\d\d){_GAP}[01567][A-Za-z]{{2}}\d(?!\w)")
+"""The health service's numbers for those who have none; their last four signs are written in one."""
 _DATE_AND_TIME = re.compile(r"\d\d[.-]?\d\d[.-]?[23]\d[ ,]+(?:[01]\d|2[0-3])[.]?[0-5]\d$")
 """Of the years of this work; whoever was born in such a year is too young or too old for it."""
 _OTHER_NUMBER = re.compile(
@@ -23,8 +25,8 @@ _LEAST_STREET = 5
 
 
 def cpr_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Ten digits that begin with a date of birth, with whatever stands between them."""
-    for match in _CPR.finditer(text):
+    """Ten signs that begin with a date of birth, with whatever stands between them."""
+    for match in (*_CPR.finditer(text), *_ECPR.finditer(text)):
         if _is_birth(match) and not _is_something_else(text, match):
             yield match.span()
 

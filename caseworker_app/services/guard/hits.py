@@ -68,8 +68,8 @@ class Watch:
 
     def _numbers(self, text: str, case: Case) -> Iterator[Hit]:
         for start, end in contact.cpr_numbers(text):
-            digits = "".join(letter for letter in text[start:end] if letter.isdigit())
-            yield Hit(Kind.CPR if digits == case.citizen.cpr.digits else Kind.OTHER_CPR, text, start, end)
+            signs = "".join(letter for letter in text[start:end] if letter.isalnum()).upper()
+            yield Hit(Kind.CPR if signs == case.citizen.cpr.digits else Kind.OTHER_CPR, text, start, end)
 
     def _may_be_named(self, case: Case) -> frozenset[str]:
         parties = (name for person in case.participants for name in (person.name, person.organisation))
