@@ -66,7 +66,8 @@ class Field:
 
     `help` is shown by F1; `asked_if` says when the question makes sense; `columns` are the fields of
     a table, those with `detail` are asked below it for the row at hand; `fixed` fields are computed and
-    only shown; `was` is the key the field had before; `next_row` proposes a new row after those there are.
+    only shown; `was` is the key the field had before; `next_row` proposes a new row after those there are;
+    `stacked` rows are long texts, shown as cards under each other instead of as a table.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Field:
     placeholder: str = ""
     fixed: bool = False
     detail: bool = False
+    stacked: bool = False
     next_row: "Callable[[tuple[Answers, ...]], Answers]" = blank_row
     was: str = ""
 

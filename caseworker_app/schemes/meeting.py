@@ -86,7 +86,7 @@ EMPLOYER_ROLES = (Role.LINE_MANAGER.value, Role.HR.value, "payroll")
 WITH_EMPLOYER = ("roundtable", "three_party")
 
 PERSON = (
-    Field("person", "Nøgle", Kind.TEXT, fixed=True, required=False, width=1),
+    Field("person", "Nøgle", Kind.TEXT, fixed=True, required=False, width=1, detail=True),
     Field("name", "Navn", Kind.TEXT, width=4),
     Field("part", "Funktion", Kind.CHOICE, width=3, choices=PARTS),
     Field("for_whom", "Repræsenterer", Kind.TEXT, width=4, required=False),
@@ -96,7 +96,7 @@ PERSON = (
     Field("left", "Gik", Kind.TIME, width=2, required=False, detail=True),
 )
 PROMISE = (
-    Field("task", "Nøgle", Kind.TEXT, fixed=True, required=False, width=1),
+    Field("task", "Nøgle", Kind.TEXT, fixed=True, required=False, width=1, detail=True),
     Field("what", "Aftalt sidst", Kind.TEXT, width=5),
     Field("party", "Hvem", Kind.CHOICE, width=2, choices=OWNERS),
     Field("who", "Navn", Kind.TEXT, width=3, required=False, detail=True),
@@ -107,11 +107,11 @@ ITEM = (
     Field("item", "Punkt", Kind.TEXT),
     Field("notes", "Hvad der blev sagt", Kind.LONG_TEXT, required=False,
           help=N_("Kommer med i referatet, som alle får. Skriv om arbejde og funktion, ikke om sygdom.")),
-    Field("inside", "Internt notat til punktet", Kind.LONG_TEXT, required=False,
+    Field("inside", "Internt notat til punktet", Kind.LONG_TEXT, required=False, detail=True,
           help=N_("Bliver i sagen og kommer aldrig med i et referat, der sendes ud.")),
 )  # fmt: skip
 TASK = (
-    Field("key", "Nøgle", Kind.TEXT, fixed=True, required=False, width=1),
+    Field("key", "Nøgle", Kind.TEXT, fixed=True, required=False, width=1, detail=True),
     Field("party", "Hvem", Kind.CHOICE, width=2, choices=OWNERS),
     Field("who", "Navn", Kind.TEXT, width=3, required=False),
     Field("what", "Opgave", Kind.TEXT, width=5),
@@ -129,6 +129,10 @@ def _has_next(a: Answers) -> bool:
 
 def _is_amended(a: Answers) -> bool:
     return a.yes("is_amended")
+
+
+def _is_concluded(a: Answers) -> bool:
+    return bool(a.text("consents"))
 
 
 def _has_promises(a: Answers) -> bool:
@@ -157,7 +161,7 @@ FORM = Form("meeting", N_("Møde"), sections=(
     Section(N_("Aftaler fra sidst"), (
         Field("promises", "Aftaler fra sidst", Kind.ROWS, columns=PROMISE, required=False, asked_if=_has_promises),
     )),
-    Section(N_("Dagsorden"), (Field("items", "Dagsorden", Kind.ROWS, columns=ITEM),)),
+    Section(N_("Dagsorden"), (Field("items", "Dagsorden", Kind.ROWS, columns=ITEM, stacked=True),)),
     Section(N_("Konklusion og opgaver"), (
         Field("conclusion", "Konklusion", Kind.LONG_TEXT,
               help=N_("Står først i referatet. Skriv, hvad der er aftalt.")),
@@ -184,8 +188,8 @@ FORM = Form("meeting", N_("Møde"), sections=(
               help=N_("Bliver i sagen og kommer aldrig med i et referat, der sendes ud.")),
         Field("chair", "Mødeleder", Kind.TEXT, width=6, required=False),
         Field("minute_taker", "Referent", Kind.TEXT, width=6, required=False),
-        Field("consents", "Samtykker ved mødet", Kind.LONG_TEXT, fixed=True, required=False),
-        Field("is_amended", "Referatet er ændret", Kind.YES_NO, fixed=True, required=False),
+        Field("consents", "Samtykker ved mødet", Kind.LONG_TEXT, fixed=True, required=False, asked_if=_is_concluded),
+        Field("is_amended", "Referatet er ændret", Kind.YES_NO, fixed=True, required=False, asked_if=_is_amended),
         Field("amended_why", "Hvorfor referatet er ændret", Kind.LONG_TEXT, asked_if=_is_amended),
     )),
 ))  # fmt: skip

@@ -125,10 +125,14 @@ class FieldBox(QWidget):
         self._findings = findings
         table = self.field.kind is Kind.ROWS
         self.marks.tell(tuple(finding for finding in findings if not finding.rule and not table))
-        self.notes.tell(tuple(finding for finding in findings if finding.rule or table))
+        self.notes.tell(tuple(one for one in findings if (one.rule or table) and not self._is_on_card(one)))
         self.editor.set_mark(mark_of(findings))
         self._tell_how()
         self._describe()
+
+    def _is_on_card(self, finding: Finding) -> bool:
+        """Stacked rows say themselves what is about them."""
+        return self.field.stacked and finding.row is not None
 
     def _tell_how(self) -> None:
         words = _how_to_write(self.editor) if self._findings else ""

@@ -1,10 +1,6 @@
 """The editor of a field with rows: the table, its buttons and keys, and the details of the row at hand."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.domain.answers import Answers
@@ -15,6 +11,7 @@ from ui.forms.cell_editors import CELL_EDITORS
 from ui.forms.editor import Editor
 from ui.forms.field_box import FieldBox
 from ui.forms.field_grid import FieldGrid
+from ui.forms.row_editing import RowEditing
 from ui.forms.rows_table import RowsTable
 from ui.look import NEAR
 from ui.widgets.buttons import row_action, toggle
@@ -23,7 +20,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import label
 
 
-class RowsEditor(Editor):
+class RowsEditor(RowEditing):
     """Rows of fields (rækker): typing starts at once, Enter goes down, Tab goes on."""
 
     def __init__(
@@ -31,13 +28,13 @@ class RowsEditor(Editor):
         detail_title: str = N_("Dage og tider"),
     ) -> None:  # fmt: skip
         super().__init__(field, texts, in_cell=in_cell, parent=parent)
-        self.fresh = -1
         self._rows: tuple[Answers, ...] = ()
         self._computed: tuple[Answers, ...] = ()
         self._findings: tuple[Finding, ...] = ()
         self.name = texts.say(field.label)
         self.table = RowsTable(tuple(column for column in field.columns if not column.detail), self.name, texts)
-        self._details = tuple(column for column in field.columns if column.detail)
+        # A fixed detail is a key the program keeps: it is shown nowhere.
+        self._details = tuple(column for column in field.columns if column.detail and not column.fixed)
         self._detail_title = texts.say(detail_title)
         self.panel: Sunk | None = None
         self._boxes: dict[str, FieldBox] = {}
@@ -165,20 +162,6 @@ class RowsEditor(Editor):
 
     def least_width(self) -> int:
         return self.text_width("0" * 20)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-        keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
-            (Qt.Key.Key_Insert, control): self.add_row,
-            (Qt.Key.Key_Delete, control): self.remove_row,
-            (Qt.Key.Key_Up, alt): partial(self.move_row, -1),
-            (Qt.Key.Key_Down, alt): partial(self.move_row, 1),
-        }
-        act = keys.get((Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            act()
 
     def _build(self) -> None:
         self._column = column = QVBoxLayout(self)

@@ -17,7 +17,7 @@ from ui.forms.editors import make_editor
 from ui.forms.field_box import FieldBox
 from ui.forms.field_grid import FieldGrid
 from ui.forms.marks import Summary, named, said
-from ui.forms.rows_editor import RowsEditor
+from ui.forms.row_editing import RowEditing
 from ui.look import PART
 from ui.widgets.cards import Card
 from ui.widgets.headings import label
@@ -70,13 +70,15 @@ class SchemeForm(QWidget):
         self._showing = False
         self._follow()
 
-    def take(self, answers: Answers) -> None:
-        """Puts the answers of a tool into the draft; each field is a step of undo."""
-        self._draft.pause()
-        keys = [field.key for field in self._form.fields if field.key in {*answers, *self._draft.answers}]
-        changed = [key for key in keys if self._draft.set(key, answers.get(key))]
-        self._draft.pause()
+    def take(self, answers: Answers, about: str = "") -> None:
+        """Puts the answers of a tool into the draft: one step of undo, which leads to the field `about`."""
+        before = after = self._draft.answers
+        changed = [field.key for field in self._form.fields if before.get(field.key) != answers.get(field.key)]
+        for key in changed:
+            after = after.with_answer(key, answers.get(key))
         self._visited.update(changed)
+        if changed:
+            self._draft.take(after, about or changed[0])
         self.reload()
         if changed:
             self.edited.emit()
@@ -100,16 +102,21 @@ class SchemeForm(QWidget):
         box = self._boxes.get(field)
         if box is None or box.isHidden():
             return
-        if isinstance(box.editor, RowsEditor):
+        if isinstance(box.editor, RowEditing):
             box.editor.go_to(row, column)
         else:
             box.editor.part().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def judge(self) -> None:
+        """Asks once more what there is to say, for those who do not ask at every key."""
+        self._findings = self._ask(self._draft.answers)
+        self._tell()
 
     def show_all_findings(self) -> None:
         """Everything there is to say, also about fields nobody has been in."""
         self._all_shown = True
         for box in self._boxes.values():
-            if isinstance(box.editor, RowsEditor):
+            if isinstance(box.editor, RowEditing):
                 box.editor.fresh = -1
         self._tell()
 
@@ -118,7 +125,7 @@ class SchemeForm(QWidget):
         box = self._box_with_focus()
         if box is None:
             return NOWHERE
-        if not isinstance(box.editor, RowsEditor):
+        if not isinstance(box.editor, RowEditing):
             return box.field.key, None, box.editor.position()
         column, row, cursor = box.editor.place()
         return (f"{box.field.key}.{column}" if column else box.field.key), row, cursor
@@ -130,7 +137,7 @@ class SchemeForm(QWidget):
         box = self._boxes.get(field)
         if box is None or box.isHidden():
             return
-        if isinstance(box.editor, RowsEditor):
+        if isinstance(box.editor, RowEditing):
             box.editor.go_to(row, column, cursor)
         else:
             box.editor.part().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -240,7 +247,7 @@ class SchemeForm(QWidget):
 
     def _show_computed(self, computed: Answers) -> None:
         for key, box in self._boxes.items():
-            if isinstance(box.editor, RowsEditor):
+            if isinstance(box.editor, RowEditing):
                 box.editor.show_computed(computed.rows(key))
             elif box.field.fixed:
                 box.editor.show_value(computed.get(key))
@@ -255,7 +262,7 @@ class SchemeForm(QWidget):
             box.tell(shown)
             if not shown:
                 box.notes.hide()
-            if isinstance(box.editor, RowsEditor):
+            if isinstance(box.editor, RowEditing):
                 box.editor.show_findings(shown)
         self._summary.tell(self._findings if self._all_shown and not self._read_only else ())
 
@@ -266,7 +273,7 @@ class SchemeForm(QWidget):
         if finding.field not in self._visited:
             return False
         editor = self._boxes[finding.field].editor
-        return not (isinstance(editor, RowsEditor) and finding.row is not None and finding.row == editor.fresh)
+        return not (isinstance(editor, RowEditing) and finding.row is not None and finding.row == editor.fresh)
 
     def _in_summary(self, finding: Finding) -> str:
         box = self._boxes.get(finding.field)
