@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +79,22 @@ def test_an_event_is_noted_in_two_actions(stage: Stage, case: Case):
     shown = words_in(section)
     assert "Samtale holdt" in shown
     assert "23.11.2026 · noteret af Sagsbehandler Sørensen" in shown
+
+
+def test_tab_goes_through_the_form_and_on_to_what_stands_below(stage: Stage, case: Case):
+    section = overview_on(stage, case)
+    named(section, "event:new").click()
+    assert section.form is not None
+    box = section.form.boxes
+    way = [box["kind"].editor.part(), box["day"].editor.part(), box["note"].editor.part(),
+           section.form.submit_button, section.form.close_button]  # fmt: skip
+    for part in way:
+        assert focused() is part
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused().objectName().startswith("step:")
+    for part in reversed(way):
+        QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+        assert focused() is part
 
 
 def test_what_is_done_is_unfolded_when_asked_for(stage: Stage, case: Case):

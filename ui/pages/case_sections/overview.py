@@ -28,6 +28,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.columns import Columns
 from ui.widgets.course import CourseChart
 from ui.widgets.headings import muted
+from ui.widgets.tab_order import join_the_order
 
 ROW_ICONS = {
     When.OVERDUE: ("alert-triangle", Tone.BAD), When.TODAY: ("sun", Tone.WARN),
@@ -57,13 +58,15 @@ class OverviewSection(CaseSection):
         if self.form is not None:
             self.form.leave()
             self.form = None
-        self._place = QVBoxLayout()
+        self._place = QWidget()
+        QVBoxLayout(self._place).setContentsMargins(0, 0, 0, 0)
         self.deadlines = DeadlinesCard(self.shell, facts, self.open_form, self._unfolded)
         self.events = EventsCard(self.shell, facts, self.open_form)
         for notice in intake_notices(self.shell, facts):
             column.addWidget(notice)
         column.addWidget(self._course(facts))
-        column.addLayout(self._place)
+        column.addWidget(self._place)
+        self._place.hide()
         cards = Columns(least=290)
         cards.add(self._next(facts), 11)
         cards.add(self._in_force(facts), 10)
@@ -83,7 +86,12 @@ class OverviewSection(CaseSection):
         self.form = InlineForm(self.shell, replace(job, is_main=False))
         self.form.setMaximumWidth(sized(FORM_WIDTH))
         self.form.closed.connect(self._close)
-        self._place.addWidget(self.form)
+        inside = self._place.layout()
+        assert inside is not None
+        inside.addWidget(self.form)
+        self._place.show()
+        self.form.show()
+        join_the_order(self.form, self._place)
         self.form.focus_first()
 
     def _close(self) -> None:
@@ -92,6 +100,7 @@ class OverviewSection(CaseSection):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
+            self._place.hide()
 
     def _course(self, facts: CaseFacts) -> QWidget:
         say, texts = self.shell.say, self.shell.texts
