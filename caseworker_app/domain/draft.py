@@ -7,11 +7,11 @@ from caseworker_app.domain.answers import Answers
 
 @dataclass(frozen=True)
 class Edit:
-    """One step that can be undone: the answer of a field before and after."""
+    """One step that can be undone: the answers before and after, and the field it is about."""
 
     key: str
-    before: object
-    after: object
+    before: Answers
+    after: Answers
 
 
 class Draft:
@@ -43,16 +43,26 @@ class Draft:
 
     def set(self, key: str, value: object) -> bool:
         """Take one answer; False when it is what was there already. Typed and erased again is no edit."""
-        before = self._answers.get(key)
-        if before == value and type(before) is type(value):
+        now = self._answers.get(key)
+        if now == value and type(now) is type(value):
             return False
+        before = self._answers
         if self._done and self._done[-1].key == key and not self._paused:
             before = self._done.pop().before
-        self._paused = before == value
-        if not self._paused:
-            self._done.append(Edit(key, before, value))
-        self._undone.clear()
         self._answers = self._answers.with_answer(key, value)
+        self._paused = before.get(key) == value
+        if not self._paused:
+            self._done.append(Edit(key, before, self._answers))
+        self._undone.clear()
+        return True
+
+    def take(self, answers: Answers, key: str) -> bool:
+        """All these answers at once, as one edit about a field; False when they are what was there already."""
+        if answers == self._answers:
+            return False
+        self._done.append(Edit(key, self._answers, answers))
+        self._undone.clear()
+        self._answers, self._paused = answers, True
         return True
 
     def pause(self) -> None:
@@ -79,7 +89,7 @@ class Draft:
         """These answers are on disk; what was typed since stays dirty."""
         self._saved = answers
 
-    def _put(self, key: str, value: object) -> str:
-        self._answers = self._answers.with_answer(key, value)
+    def _put(self, key: str, answers: Answers) -> str:
+        self._answers = answers
         self._paused = True
         return key

@@ -77,6 +77,19 @@ def test_undo_tells_the_field_it_changed() -> None:
     assert [draft.redo(), draft.redo(), draft.redo()] == ["a", "b", None]
 
 
+def test_what_a_tool_changed_is_taken_back_at_once() -> None:
+    draft = Draft(Answers({"a": "x"}))
+    draft.set("a", "xy")
+    after = Answers({"a": "z", "b": "y"})
+    assert draft.take(after, "b")
+    assert not draft.take(after, "b")
+    draft.set("b", "yes")
+    assert [draft.undo(), draft.undo()] == ["b", "b"]
+    assert draft.answers == Answers({"a": "xy"})
+    assert [draft.redo(), draft.redo(), draft.redo()] == ["b", "b", None]
+    assert draft.answers == Answers({"a": "z", "b": "yes"})
+
+
 def test_what_is_typed_while_saving_stays_dirty() -> None:
     draft = Draft(Answers())
     assert not draft.dirty
