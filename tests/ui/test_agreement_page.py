@@ -183,8 +183,9 @@ def test_the_tool_fills_the_plan_until_full_time(show, workspace, case):
     assert rows[-1].hours("hours") == Decimal(37)
     assert len(page.plan.curve.bars()) == len(rows)
     page.undo()
-    page.undo()
-    assert not page.agreement.answers.rows("plan")
+    assert page.agreement.answers == started.answers
+    page.redo()
+    assert page.agreement.answers.rows("plan") == rows
 
 
 def test_why_opens_the_rule_where_the_finding_stands(show, workspace, draft):

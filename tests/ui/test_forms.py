@@ -582,7 +582,6 @@ def test_a_tool_fills_the_table_with_what_was_asked(panel, qtbot, shown):
     assert [row.hours("hours") for row in form.draft().answers.rows("plan")] == [15, 26, 37]
     assert form.box("plan").editor.table.rows_model.rowCount() == 3
     form.undo()
-    form.undo()
     assert form.draft().answers == answers
 
 
