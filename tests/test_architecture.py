@@ -68,6 +68,9 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 ORDERING = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 JUDGE = "caseworker_app.domain.deadline"  # the one that decides what is overdue
 DAYS_OF_DEADLINES = {"due", "act_by", "planned"}
+OF_NO_CASE = {"ui.pages.deadlines.day_print", "ui.pages.key_sheet", "ui.pages.new_archive_page"}
+ASKED_WHERE = {"save_file", "folder"}
+TO_PAPER = {"print_sheets"}
 APPLICATIONS = {"QApplication", "QCoreApplication", "QGuiApplication"}
 
 
@@ -204,7 +207,40 @@ def is_judging(node: ast.Compare) -> bool:
     return bool(DAYS_OF_DEADLINES & attributes) and "today" in attributes | names
 
 
-RULES = (wrong_directions, homeless, cycles, late_imports, network, drawers, bad_constructs, own_judgements)
+def careless_ways_out(modules: dict[str, ast.Module]) -> list[str]:
+    """Whoever prints or saves something of a case without making sure of the person in the same breath."""
+    return [
+        f"{module}:{function.lineno} {function.name} does not ask whether the person is the right one"
+        for module, tree in modules.items() if is_inside(module, ("ui.pages",)) and module not in OF_NO_CASE
+        for function in ast.walk(tree)
+        if isinstance(function, FUNCTIONS) and leads_out(function) and not called(function) & sure(tree)
+    ]  # fmt: skip
+
+
+def leads_out(function: ast.AST) -> bool:
+    """It prints, or asks the person where to save."""
+    asks = {
+        node.func.attr for node in ast.walk(function) if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value).endswith("ask")
+    }  # fmt: skip
+    return bool(asks & ASKED_WHERE or called(function) & TO_PAPER)
+
+
+def called(function: ast.AST) -> set[str]:
+    calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return {ast.unparse(call).rpartition(".")[2] for call in calls}
+
+
+def sure(tree: ast.Module) -> set[str]:
+    """The check itself, and what in the module makes it."""
+    made = {node.name for node in ast.walk(tree) if isinstance(node, FUNCTIONS) and "sure_of" in called(node)}
+    return {"sure_of", *made}
+
+
+RULES = (
+    wrong_directions, homeless, cycles, late_imports, network, drawers, bad_constructs, own_judgements,
+    careless_ways_out,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -236,6 +272,10 @@ PLANTED = (
     (drawers, "caseworker_app/domain/common.py", "x = 1"),
     (own_judgements, "ui/a.py", "late = one.due.day < today"),
     (own_judgements, "caseworker_app/services/a.py", "if self.clock.today() >= row.deadline.act_by: ..."),
+    (careless_ways_out, "ui/pages/a.py", "def f(shell):\n    path = shell.ask.save_file('a', 'b', 'c')"),
+    (careless_ways_out, "ui/pages/a.py", "def f(self):\n    folder = self._shell.ask.folder('a')"),
+    (careless_ways_out, "ui/pages/a.py", "def f(outlet):\n    run(lambda: print_sheets(outlet, ()))"),
+    (careless_ways_out, "ui/pages/a.py", "def g(s):\n    s.sure_of(1)\ndef f(outlet):\n    print_sheets(outlet, ())"),
     (bad_constructs, "ui/a.py", "app.processEvents()"),
     (bad_constructs, "ui/a.py", "from PySide6.QtWidgets import *"),
     (bad_constructs, "ui/a.py", "app = QApplication.instance()"),
@@ -263,6 +303,7 @@ def test_a_lawful_tree_has_no_fault(tmp_path):
         "caseworker_app/errors.py": "class UserError(Exception): ...",
         "caseworker_app/bootstrap.py": "def f():\n    from caseworker_app.storage import store",
         "caseworker_app/storage/store.py": "from playhouse.sqlcipher_ext import SqlCipherDatabase",
+        "ui/pages/out.py": "def is_sure(s):\n    return s.sure_of(1)\ndef f(s):\n    is_sure(s) and s.ask.folder('')",
         "ui/app.py": "from caseworker_app.bootstrap import f\nfrom PySide6.QtWidgets import QApplication",
     }
     for path, source in lawful.items():

@@ -121,6 +121,14 @@ class Attachments:
             pass
         return _news(attachment)
 
+    def check_about_citizen(self, case_id: UUID, attachment_id: UUID) -> None:
+        """A file that somebody said is about another person gives no copies until that answer is changed."""
+        if self.states(case_id)[attachment_id].about_citizen is False:
+            raise UserError(
+                "Filen handler om en anden end borgeren, så der kan ikke gives en kopi. "
+                "Er det forkert, så ret svaret på fanen Dokumenter."
+            )
+
     def handed_out(self, case_id: UUID, attachment_id: UUID) -> Changes:
         """Note in the history that a copy was saved outside the archive."""
         with self._desk.store.write(act(N_("Kopi af bilag gemt uden for arkivet"), case_id, attachment_id)):

@@ -7,6 +7,7 @@ from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.consent import Counterparty
 from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section
 from caseworker_app.schemes import consent
+from caseworker_app.services.attachments import Attachments
 from caseworker_app.services.consents import Answer, Consents, Errand
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.form_demands import Incomplete, demand
@@ -53,10 +54,12 @@ class Giving:
         self._desk = desk
         self._consents = consents
         self._handouts = handouts
+        self._attachments = Attachments(desk)
 
     def content(self, case_id: UUID, attachment_id: UUID, answers: Answers) -> bytes:
         """The file, when it may leave. Raises with what stands in the way."""
         demand(FORM, answers)
+        self._attachments.check_about_citizen(case_id, attachment_id)
         answer, reason = self._asked(case_id, answers), answers.text("reason")
         if answer and not answer.may_pass and not reason:
             finding = answer.finding(GATE)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from caseworker_app.domain.answers import Answers
 from caseworker_app.errors import UserError
 from caseworker_app.reading.files import FileReader
 from caseworker_app.services.attachments import FileState
@@ -46,6 +47,16 @@ def test_a_file_that_names_others_is_asked_about(place: Place, tmp_path: Path, n
     attachments.say_about(file, citizen=True)
     assert not attachments.states(case.id)[file.id].asks
     assert place.lines(case.id)[-1] == f"Bilaget “{name}” handler om borgeren"
+
+
+def test_a_file_about_another_is_given_to_nobody_until_the_answer_is_changed(place: Place, tmp_path: Path) -> None:
+    case, to_the_citizen = place.case(), Answers({"party": "citizen"})
+    file, _ = place.space.attachments.add(case.id, a_file(tmp_path, "brev.txt", OTHER.encode()))
+    place.space.attachments.say_about(file, citizen=False)
+    with pytest.raises(UserError, match="handler om en anden"):
+        place.space.giving.content(case.id, file.id, to_the_citizen)
+    place.space.attachments.say_about(file, citizen=True)
+    assert place.space.giving.content(case.id, file.id, to_the_citizen) == OTHER.encode()
 
 
 def test_the_history_tells_that_others_are_named_and_not_who(place: Place, tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ def show(stage: Stage, case: Case) -> Iterator[Callable[..., AgreementPage]]:
     shown: list[AgreementPage] = []
 
     def made(**changes: object) -> AgreementPage:
-        draft: Agreement = fill_sample(stage.space, stage.space.agreements.start(case.id, "partial_return")[0], **changes)
+        begun, _ = stage.space.agreements.start(case.id, "partial_return")
+        draft: Agreement = fill_sample(stage.space, begun, **changes)
         shown.append(AgreementPage(stage.shell, places.agreement(draft.id)))
         return stage.show_page(shown[-1])
 
@@ -145,6 +146,21 @@ def test_what_it_names_is_told_before_a_copy_leaves(stage: Stage, section: Docum
     stage.ask.answers = [False]
     section.paper.save.click()
     assert "helbred: migræne" in stage.ask.asked[-1]
+    stage.ask.answers = [True, tmp_path / "kopi.txt"]
+    section.paper.save.click()
+    assert (tmp_path / "kopi.txt").exists()
+
+
+def test_no_copy_leaves_of_a_file_about_another_until_the_answer_is_changed(
+    stage: Stage, section: DocumentsSection, tmp_path: Path
+) -> None:
+    press(section, "other")
+    section._show_file(stage.space.attachments.of_case(section.case_id)[0])
+    section.paper.save.click()
+    assert stage.ask.told == ["Filen handler om en anden end borgeren, så der kan ikke gives en kopi. "
+                              "Er det forkert, så ret svaret på fanen Dokumenter."]  # fmt: skip
+    assert stage.ask.asked == []
+    press(section, "mine")
     stage.ask.answers = [True, tmp_path / "kopi.txt"]
     section.paper.save.click()
     assert (tmp_path / "kopi.txt").exists()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from caseworker_app.domain.case import Attachment
+from caseworker_app.errors import UserError
 from caseworker_app.services.attachments import FileState
 from caseworker_app.services.guard.hits import Hit, Kind
 from caseworker_app.services.ports import Unread
@@ -61,13 +62,16 @@ def told(hits: Iterable[Hit], texts: Texts) -> list[str]:
 
 
 def may_leave(shell: Shell, file: Attachment) -> bool:
-    """Whether the person wants a copy to leave after being told what the file names."""
+    """Whether the person wants a copy to leave after being told what the file names; never one about another."""
     attachments, say = shell.workspace.attachments, shell.say
+    try:
+        attachments.check_about_citizen(file.case_id, file.id)
+    except UserError as problem:
+        shell.ask.tell(shell.words_of(problem))
+        return False
     state = attachments.states(file.case_id).get(file.id, FileState())
     named = told(attachments.hits(file, attachments.text(file).text), shell.texts)
-    lines = [say("Filen handler om en anden end borgeren.")] if state.about_citizen is False else []
-    if named:
-        lines.append(say("Filen nævner {named}.", named="; ".join(named)))
+    lines = [say("Filen nævner {named}.", named="; ".join(named))] if named else []
     if state.unread not in (None, Unread.PICTURE):
         lines.append(say("Filens tekst er ikke læst, så du må selv se den igennem."))
     if not lines:
