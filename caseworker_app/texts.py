@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from gettext import NullTranslations
+from typing import TypeGuard
 
 
 def N_(message: str) -> str:
@@ -19,6 +20,10 @@ MONTHS = (
     N_("januar"), N_("februar"), N_("marts"), N_("april"), N_("maj"), N_("juni"),
     N_("juli"), N_("august"), N_("september"), N_("oktober"), N_("november"), N_("december"),
 )  # fmt: skip
+
+
+class Kroner(Decimal):
+    """An amount in kroner (beløb) for a sentence or a page: always written with two decimals and parted thousands."""
 
 
 _DANISH_MARKS = str.maketrans(",.", ".,")
@@ -84,6 +89,8 @@ class Texts:
                 return self.date(value)
             case datetime.time():
                 return f"{value:%H.%M}"
+            case Kroner():
+                return self.money(value)
             case Decimal():
                 written = f"{value:f}"
                 return written.replace(".", ",") if self.language == "da" else written
@@ -98,7 +105,11 @@ class Texts:
 
 def _tidy(places: Mapping[str, object]) -> Mapping[str, object]:
     """In a sentence 3,00 hours are 3; a number that stands alone, as in a column, is written as it came."""
-    return {name: value.normalize() if isinstance(value, Decimal) else value for name, value in places.items()}
+    return {name: value.normalize() if _has_loose_zeros(value) else value for name, value in places.items()}
+
+
+def _has_loose_zeros(value: object) -> TypeGuard[Decimal]:
+    return isinstance(value, Decimal) and not isinstance(value, Kroner)
 
 
 DANISH = Texts()

@@ -48,7 +48,7 @@ def read_facts(workspace: Workspace, case_id: UUID) -> CaseFacts:
     overview, duration = workspace.overview, workspace.agenda.duration(case_id)
     return CaseFacts(
         case=workspace.cases.case(case_id),
-        agreements=overview.agreements(case_id, Group.AGREEMENT, Group.FOLLOW_UP),
+        agreements=overview.agreements(case_id, Group.AGREEMENT, Group.FOLLOW_UP, Group.APPLICATION),
         consents=workspace.consents.register(case_id),
         acceptances=tuple(
             row for row in overview.agreements(case_id, Group.ACCEPTANCE) if row.agreement.status is not Status.REPLACED

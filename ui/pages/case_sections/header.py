@@ -27,6 +27,8 @@ from ui.widgets.headings import label as words_of
 from ui.widgets.headings import muted, page_title
 from ui.widgets.tag_rows import TagRows
 
+NEW = ((Group.AGREEMENT, Group.FOLLOW_UP), (Group.APPLICATION,))
+"""What the button offers, one block under the other."""
 SHOWN_FOR = 20_000
 """Milliseconds a revealed CPR number stays."""
 FIRST_DAY = {
@@ -131,8 +133,9 @@ class CaseHeader(QWidget):
 
     def _new_menu(self) -> QMenu:
         menu = QMenu(self.new)
-        for scheme in SCHEMES:
-            if scheme.group in (Group.AGREEMENT, Group.FOLLOW_UP):
+        for group in NEW:
+            menu.addSeparator()
+            for scheme in (one for one in SCHEMES if one.group in group):
                 entry = menu.addAction(icon(scheme.icon), self.shell.say(scheme.title))
                 entry.triggered.connect(lambda _=False, key=scheme.key: start(self.shell, self._case.id, key))
         return menu
