@@ -59,7 +59,8 @@ def _who_comes(a: Answers) -> Iterator[Block]:
     if people:
         yield Heading(N_("Hvem kommer"))
         yield Bullets(tuple(
-            words("{name}, {part}", name=row.text("name"), part=(PERSON[2].label_of(row.text("part")),)) for row in people
+            words("{name}, {part}", name=row.text("name"), part=(PERSON[2].label_of(row.text("part")),))
+            for row in people
         ))  # fmt: skip
 
 

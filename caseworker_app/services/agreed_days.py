@@ -1,4 +1,4 @@
-"""The days people agreed on: talks, meetings, promises, follow-ups, steps of a plan, ends of agreements and of consents."""
+"""The days people agreed on: talks, meetings, promises, follow-ups, steps of a plan, ends of agreements."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from caseworker_app.texts import N_
 
 
 def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadline]:
-    """Of talks, of meetings also while they are drafts, and of agreements in force; a consent nobody gave yet has no day.
+    """Of talks, planned meetings and agreements in force; a consent nobody gave yet has no day.
 
     The key is that of the thread of an agreement, so a new version keeps what was decided.
     """

@@ -20,16 +20,19 @@ class Way(Enum):
     PRINTED = N_("Printet")
     SAVED = N_("Gemt som PDF")
     COPIED = N_("Kopi af bilag")
+    CALENDAR = N_("Gemt som kalenderfil")
 
 
 TOLD = {
     Way.PRINTED: N_("{number}: printet, {copies}"),
     Way.SAVED: N_("{number}: gemt som PDF, {copies}"),
+    Way.CALENDAR: N_("{number}: gemt som kalenderfil, {copies}"),
     Way.COPIED: N_("Kopi af bilaget {paper} givet til: {recipient}"),
 }
 TOLD_WITH_REASON = {
     Way.PRINTED: N_("{number}: printet, {copies}, uden dækkende samtykke. Begrundelse: {reason}"),
     Way.SAVED: N_("{number}: gemt som PDF, {copies}, uden dækkende samtykke. Begrundelse: {reason}"),
+    Way.CALENDAR: N_("{number}: gemt som kalenderfil, {copies}, uden dækkende samtykke. Begrundelse: {reason}"),
     Way.COPIED: N_("Kopi af bilaget {paper} givet til: {recipient}, uden dækkende samtykke. Begrundelse: {reason}"),
 }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, time
+from decimal import Decimal
 from enum import Enum
 from uuid import UUID
 
@@ -16,12 +17,20 @@ from caseworker_app.schemes import meeting
 from caseworker_app.services.agreements import Agreements
 from caseworker_app.services.desk import Desk, act
 from caseworker_app.services.meeting_days import HELD, is_meeting, promise_key, promises_of
+from caseworker_app.services.meeting_people import MeetingPeople
 from caseworker_app.services.ports import Writing
 from caseworker_app.settings import AGENDA
 from caseworker_app.texts import DANISH, N_
 
 CANCELLED = "cancelled"
 """How a meeting that was called off is told from minutes that were withdrawn."""
+MOVES = "moves"
+"""Under this key a meeting keeps how often it was moved, so that a later letter is known from an earlier one."""
+
+
+def plan_draft(case_id: UUID) -> str:
+    """Where a meeting of the case is kept while it is planned."""
+    return f"meeting:{case_id}"
 
 
 class MeetingState(Enum):
@@ -50,8 +59,8 @@ class MeetingRow:
 class Meetings:
     """Everything that happens to a meeting besides the words being typed in it."""
 
-    def __init__(self, desk: Desk, agreements: Agreements) -> None:
-        self._desk, self._store, self._agreements = desk, desk.store, agreements
+    def __init__(self, desk: Desk, agreements: Agreements, people: MeetingPeople) -> None:
+        self._desk, self._store, self._agreements, self._people = desk, desk.store, agreements, people
 
     def plan(self, case_id: UUID, answers: Answers | None = None) -> tuple[Agreement, Changes]:
         """A new meeting with those of the case, the office's agenda and what is open from last time."""
@@ -60,7 +69,7 @@ class Meetings:
         if answers is None or "items" not in answers:
             start = start.with_answer("items", meeting.agenda_of(self.agenda()))
         start = start.with_answer("promises", self._open_promises(case_id) or None)
-        return self._agreements.start(case_id, meeting.SCHEME.key, start)
+        return self._agreements.start(case_id, meeting.SCHEME.key, start, typed=plan_draft(case_id))
 
     def agenda(self) -> tuple[str, ...]:
         """The office's own items; the standard ones while it has none."""
@@ -90,6 +99,7 @@ class Meetings:
         new = Answers({**one.answers, **{key: answers[key] for key in ("day", "starts", "ends")}})
         if (place := answers.text("place")) or "place" in answers:
             new = new.with_answer("place", place or None)
+        new = new.with_answer(MOVES, Decimal(moves_of(one.answers) + 1))
         people = tuple(
             row.with_answer("answer", "open") if row.text("answer") else row for row in new.rows("people")
         )
@@ -173,11 +183,12 @@ class Meetings:
         )
 
     def _ready(self, one: Agreement) -> Answers:
-        """With a lasting key for each task."""
+        """With a lasting key for each task, and how the consents stood."""
         tasks = tuple(
             row if row.text("key") else row.with_answer("key", str(new_id())) for row in one.answers.rows("tasks")
         )
-        return one.answers.with_answer("tasks", tasks or None)
+        consents = self._people.words(one.case_id, one.answers)
+        return one.answers.with_answer("tasks", tasks or None).with_answer("consents", consents or None)
 
     def _follow(self, writing: Writing, one: Agreement) -> None:
         """What follows from concluded minutes, in the same transaction."""
@@ -223,6 +234,11 @@ class Meetings:
                 writing.drop_draft(draft)
         return kept, Changes.of(("agreement", one.id), ("case", one.case_id), ("deadline", one.case_id),
                                 ("history", one.case_id), ("draft", None))  # fmt: skip
+
+
+def moves_of(answers: Answers) -> int:
+    """How often the meeting was moved."""
+    return int(answers.hours(MOVES) or 0)
 
 
 _STILL_OPEN = (MoveKind.REOPENED, MoveKind.POSTPONED)

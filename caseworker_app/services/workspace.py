@@ -21,6 +21,9 @@ from caseworker_app.services.figures import Figures
 from caseworker_app.services.giving import Giving
 from caseworker_app.services.handouts import HandOuts
 from caseworker_app.services.intake import Intake
+from caseworker_app.services.meeting_papers import MeetingPapers
+from caseworker_app.services.meeting_people import MeetingPeople
+from caseworker_app.services.meeting_times import MeetingTimes
 from caseworker_app.services.meetings import Meetings
 from caseworker_app.services.my_day import MyDay
 from caseworker_app.services.office import Office
@@ -28,6 +31,7 @@ from caseworker_app.services.overview import Overview
 from caseworker_app.services.paperwork import Paperwork
 from caseworker_app.services.parties import Parties
 from caseworker_app.services.ports import Clock, Keys
+from caseworker_app.services.preparation import Preparation
 from caseworker_app.services.receipts import Receipts
 from caseworker_app.services.rule_desk import RuleDesk
 from caseworker_app.services.saved_filters import SavedFilters
@@ -43,6 +47,9 @@ class Workspace:
     intake: Intake
     agreements: Agreements
     meetings: Meetings
+    meeting_times: MeetingTimes
+    meeting_people: MeetingPeople
+    meeting_papers: MeetingPapers
     consents: Consents
     copy_reasons: CopyReasons
     handouts: HandOuts
@@ -80,14 +87,18 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
     consents, paperwork, agenda = Consents(desk), Paperwork(desk), Agenda(desk)
     handouts = HandOuts(desk)
     overview, intake = Overview(desk), Intake(desk)
-    agreements = Agreements(desk, consents, paperwork, handouts)
+    agreements, people = Agreements(desk, consents, paperwork, handouts), MeetingPeople(desk, consents)
+    preparation = Preparation(desk, agenda, overview, consents, people)
     return Workspace(
         path=path,
         cases=Cases(desk, intake),
         parties=Parties(desk),
         intake=intake,
         agreements=agreements,
-        meetings=Meetings(desk, agreements),
+        meetings=Meetings(desk, agreements, people),
+        meeting_times=MeetingTimes(desk, agenda),
+        meeting_people=people,
+        meeting_papers=MeetingPapers(desk, people, paperwork, handouts, preparation),
         handouts=handouts,
         consents=consents,
         giving=Giving(desk, consents, handouts),
