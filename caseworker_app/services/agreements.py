@@ -59,9 +59,11 @@ class Agreements:
     def scheme(self, agreement: Agreement) -> Scheme:
         return BY_KEY[agreement.scheme]
 
-    def start(self, case_id: UUID, scheme: str, answers: Answers | None = None) -> tuple[Agreement, Changes]:
-        """A new draft, filled with what the case already knows."""
-        return self._put(self.draft(case_id, scheme, answers), N_("{title}, {number}: kladde begyndt"))
+    def start(
+        self, case_id: UUID, scheme: str, answers: Answers | None = None, *, typed: str = ""
+    ) -> tuple[Agreement, Changes]:
+        """A new draft, filled with what the case already knows; `typed` is the draft of the page it was begun on."""
+        return self._put(self.draft(case_id, scheme, answers), N_("{title}, {number}: kladde begyndt"), draft=typed)
 
     def draft(self, case_id: UUID, scheme: str, answers: Answers | None = None) -> Agreement:
         """The same, not kept yet."""
