@@ -20,6 +20,7 @@ DOCUMENTS = Place("documents")
 OVERVIEW = Place("overview")
 SETTINGS = Place("settings")
 NEW_CASE = Place("new_case")
+NEW_MEETING = Place("meeting_case")
 
 
 def case(case_id: UUID, part: str = "overview") -> Place:
@@ -35,3 +36,18 @@ def parties(organisation_id: UUID | None = None) -> Place:
 def agreement(agreement_id: UUID) -> Place:
     """An agreement, a consent or a follow-up: its form beside its paper."""
     return Place("agreement", agreement_id)
+
+
+def meeting(agreement_id: UUID, part: str = "") -> Place:
+    """The screen of a meeting; `part` is "print" for its papers."""
+    return Place("meeting", agreement_id, part)
+
+
+def new_meeting(case_id: UUID) -> Place:
+    """Where a meeting of a case is planned."""
+    return Place("new_meeting", case_id)
+
+
+def letters(agreement_id: UUID) -> Place:
+    """The invitations of a meeting, or what tells that it is moved or called off."""
+    return Place("meeting_letters", agreement_id)

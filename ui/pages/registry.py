@@ -12,6 +12,9 @@ from ui.pages.cases_page import CasesPage
 from ui.pages.documents_page import DocumentsPage
 from ui.pages.follow_ups_page import FollowUpsPage
 from ui.pages.giving_page import GivingPage
+from ui.pages.meeting_letters_page import MeetingLettersPage
+from ui.pages.meeting_plan_page import CancelMeetingPage, MeetingCasePage, MeetingPlanPage, MoveMeetingPage
+from ui.pages.meeting_preparation_page import PreparationPage
 from ui.pages.organisation_page import OrganisationPage
 from ui.pages.overview_page import OverviewPage
 from ui.pages.page import Page
@@ -40,6 +43,12 @@ PAGES: dict[str, type[Page]] = {
     "withdrawal": WithdrawalPage,
     "receipt": ReceiptPage,
     "giving": GivingPage,
+    "meeting_case": MeetingCasePage,
+    "new_meeting": MeetingPlanPage,
+    "meeting_letters": MeetingLettersPage,
+    "move_meeting": MoveMeetingPage,
+    "cancel_meeting": CancelMeetingPage,
+    "preparation": PreparationPage,
 }
 OF_A_CASE = frozenset(PAGES) - {"today", "follow_ups", "documents", "overview", "parties", "organisation"}
 """Pages that belong to the entry *Sager* of the navigation."""
