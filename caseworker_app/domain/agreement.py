@@ -28,6 +28,8 @@ class Method(Enum):
     ORAL = "oral"
 
 
+MAY_SIGN = frozenset({"interpreter"})
+"""Roles that may sign beside the signers; nobody waits for them (valgfri underskrift)."""
 MOVES: dict[Status, frozenset[Status]] = {
     Status.DRAFT: frozenset({Status.SEALED, Status.WITHDRAWN}),
     Status.SEALED: frozenset({Status.DRAFT, Status.SIGNED, Status.WITHDRAWN, Status.REPLACED}),
@@ -135,9 +137,9 @@ class Agreement:
         """With one more signature; signed as a whole when nobody is missing."""
         if self.status is not Status.SEALED:
             raise Locked("Kun en forseglet aftale kan underskrives.")
-        if signature.role not in self.signers:
+        if signature.role not in (*self.signers, *MAY_SIGN):
             raise UserError("Aftalen har ingen underskriver i den rolle.", field="role")
-        if signature.role not in self.missing_signers:
+        if signature.role in {one.role for one in self.signatures}:
             raise UserError("Den underskrift er allerede noteret.", field="role")
         more = replace(self, signatures=(*self.signatures, signature))
         return more if more.missing_signers else more.moved(Status.SIGNED)

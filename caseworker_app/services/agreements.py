@@ -26,6 +26,8 @@ from caseworker_app.services.guard.outgoing import letters_that_cannot_be_drawn,
 from caseworker_app.services.handouts import HandOuts, Leaving, Way
 from caseworker_app.services.paperwork import READER_NAMES, Paperwork
 from caseworker_app.services.ports import Writing
+from caseworker_app.services.recipients import Recipients, recipients
+from caseworker_app.services.tags import interpreter_role
 from caseworker_app.texts import DANISH, N_
 
 LEAST_REASON = 10
@@ -147,13 +149,22 @@ class Agreements:
         return (*kind.findings(answers, basis), *contradictions, *guard, *letters)
 
     def default_readers(self, agreement: Agreement) -> tuple[Reader, ...]:
-        """Whose copies are proposed: those of the union and the doctor only when a consent covers them."""
+        """Whose copies are proposed: those of the union and the doctor only when a consent covers them.
+
+        Nobody's of whom the case says that such papers are not for them.
+        """
         kind = self.scheme(agreement)
         return tuple(
             reader
             for reader in kind.readers
             if reader not in (Reader.UNION, Reader.DOCTOR) or self._consents.covered(agreement.case_id, kind, reader)
+            if not self.recipients(agreement, reader).none_may
         )
+
+    def recipients(self, agreement: Agreement, reader: Reader) -> Recipients:
+        """Who of this reader's side gets the paper, as far as the case says so."""
+        case, group = self._store.case(agreement.case_id), self.scheme(agreement).group
+        return recipients(case, reader, group, self._desk.clock.today())
 
     def copy_to_hand_out(self, agreement: Agreement, reader: Reader, reason: str = "") -> bytes:
         """The pages that may leave the house now. Raises with what stands in the way of this reader's copy.
@@ -271,11 +282,23 @@ class Agreements:
     def missing_roles(self, agreement: Agreement) -> tuple[SignerRole, ...]:
         return tuple(role for role in self.signer_roles(agreement) if role.key in agreement.missing_signers)
 
+    def may_sign(self, agreement: Agreement) -> tuple[SignerRole, ...]:
+        """Who signs only when there is somebody to sign: the interpreter, while anybody else does."""
+        case = self._store.case(agreement.case_id)
+        role = interpreter_role(case, self._desk.clock.today()) if agreement.signers else None
+        return (role,) if role and role.key not in agreement.signers else ()
+
+    def roles_to_sign(self, agreement: Agreement) -> tuple[SignerRole, ...]:
+        """Whose signature can be recorded now: those who are missing, then those nobody waits for."""
+        signed = {signature.role for signature in agreement.signatures}
+        missing = self.missing_roles(agreement)
+        return (*missing, *(role for role in self.may_sign(agreement) if missing and role.key not in signed))
+
     def sign(self, agreement_id: UUID, answers: Answers, attachment: UUID | None = None) -> tuple[Agreement, Changes]:
         """Record that one signer agreed. When nobody is missing the version before it is replaced."""
         agreement = self._store.agreement(agreement_id)
         self._open_case(agreement.case_id)
-        demand(case_forms.signing(self.missing_roles(agreement)), answers)
+        demand(case_forms.signing(self.roles_to_sign(agreement)), answers)
         signature = self._signature(answers, attachment)
         if agreement.sealed_at and signature.signed_on < local_day(agreement.sealed_at):
             raise Incomplete("Underskriften ligger før den dag, siden blev lavet.", field="signed_on")

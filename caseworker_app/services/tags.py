@@ -7,6 +7,7 @@ from enum import Enum
 
 from caseworker_app.domain.case import Case, Participant, Role
 from caseworker_app.domain.document import Block, Signatures, Signer
+from caseworker_app.schemes.scheme import SignerRole
 from caseworker_app.texts import N_
 
 
@@ -92,14 +93,22 @@ def tags(case: Case, today: date, screen: Screen) -> tuple[Tag, ...]:
 
 def with_interpreter(blocks: tuple[Block, ...], case: Case, today: date) -> tuple[Block, ...]:
     """The document with a line for the interpreter to sign, where there is one and anybody signs."""
-    language = interpreter_language(case, today)
-    if not language:
+    role = interpreter_role(case, today)
+    if role is None:
         return blocks
-    line = Signer(N_("Tolk"), next((one.name for one in _there(case, today, Role.INTERPRETER)), ""))
+    line = Signer(role.label, role.name)
     return tuple(
         Signatures((*block.signers, line), block.readers) if isinstance(block, Signatures) and block.signers else block
         for block in blocks
     )
+
+
+def interpreter_role(case: Case, today: date) -> SignerRole | None:
+    """The line for the interpreter: nobody waits for that signature."""
+    if not interpreter_language(case, today):
+        return None
+    name = next((one.name for one in _there(case, today, Role.INTERPRETER)), "")
+    return SignerRole(Role.INTERPRETER.value, N_("Tolk"), name)
 
 
 def interpreter_language(case: Case, today: date) -> str:

@@ -392,6 +392,29 @@ class TestSigning:
             with pytest.raises(UserError):
                 place.space.agreements.sign(agreement.id, again)
 
+    def test_the_interpreter_may_sign_and_nobody_waits_for_it(self, place: Place) -> None:
+        case = place.case(interpreter="polsk")
+        place.consent(case)
+        sealed = place.seal(place.plan(case))
+        agreements = place.space.agreements
+        assert [role.key for role in agreements.roles_to_sign(sealed)] == ["citizen", "line_manager", "interpreter"]
+        assert sealed.missing_signers == ("citizen", "line_manager")
+        by_interpreter = Answers({"role": "interpreter", "name": "Ewa Nowak", "method": "paper", "signed_on": TODAY})
+        half, _ = agreements.sign(sealed.id, by_interpreter)
+        assert (half.status, half.missing_signers) == (Status.SEALED, ("citizen", "line_manager"))
+        with pytest.raises(UserError):
+            agreements.sign(sealed.id, by_interpreter)
+        whole = place.sign(half)
+        assert whole.status is Status.SIGNED
+        assert [one.role for one in whole.signatures] == ["interpreter", "citizen", "line_manager"]
+
+    def test_without_an_interpreter_nobody_signs_as_one(self, place: Place) -> None:
+        case = place.case()
+        place.consent(case)
+        sealed = place.seal(place.plan(case))
+        with pytest.raises(UserError):
+            place.sign(sealed, roles=1, role="interpreter")
+
     def test_a_signed_one_does_not_go_back_to_draft(self, place: Place) -> None:
         case = place.case()
         place.consent(case)

@@ -19,6 +19,7 @@ from ui.forms.wrapped import CheckBox
 from ui.look import NEAR, STEP, Tone
 from ui.pages.agreement_parts.consent_ways import ConsentWays
 from ui.pages.agreement_parts.reason_line import ReasonLine
+from ui.pages.agreement_parts.recipient_words import recipients_said
 from ui.printing import Sheets, page_count, print_sheets, printer_named, printers, save_file
 from ui.shell import Shell
 from ui.widgets.buttons import icon_button, normal, quiet, row_action
@@ -213,7 +214,9 @@ class PrintPanel(Card):
     def _offer_copy(self, agreement: Agreement, row: CopyRow, wanted: bool) -> None:
         refusal = self._refusal(row.reader)
         action = self._ways.action(row.reader) if refusal else ""
-        row.wish(wanted, self._note(agreement, row.reader), refusal, action)
+        found = self._shell.workspace.agreements.recipients(agreement, row.reader)
+        said = (self._note(agreement, row.reader), recipients_said(found, self._shell.texts))
+        row.wish(wanted and not found.none_may, ". ".join(words for words in said if words), refusal, action)
 
     def _excuse(self, row: CopyRow, reason: str) -> None:
         """This copy leaves without a consent that covers it; the history keeps the reason."""

@@ -28,7 +28,7 @@ class SigningPage(FormPage):
     def __init__(self, shell: Shell, place: Place) -> None:
         self._agreements = shell.workspace.agreements
         self.agreement: Agreement = self._agreements.agreement(record_of(place))
-        self._roles = self._agreements.missing_roles(self.agreement)
+        self._roles = self._agreements.roles_to_sign(self.agreement)
         super().__init__(shell, place, self._job(shell, place))
         self._role = self.draft.answers.text("role")
         self._scan: UUID | None = None

@@ -1,6 +1,7 @@
 """Sealing, on the page itself: what is in the way, whose copies, which rules, and the one button."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,22 +9,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.findings import Finding
 from caseworker_app.schemes.scheme import SignerRole
+from caseworker_app.services.recipients import Recipients
 from caseworker_app.services.rule_card import RuleCard
+from caseworker_app.services.tags import Tag
 from caseworker_app.texts import Texts
 from ui.forms.marks import said
 from ui.forms.wrapped import CheckBox, LinkButton
 from ui.look import NEAR, TIGHT, Tone
 from ui.pages.agreement_parts.reason_line import ReasonLine
+from ui.pages.agreement_parts.recipient_words import recipients_said
 from ui.widgets.buttons import primary, quiet, row_action
 from ui.widgets.cards import Card
 from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import label, small, strong
 from ui.widgets.notice import Notice
+from ui.widgets.tag_rows import TagRows
 
 CONSENT = "consent:"
 """The field of a finding that speaks of a consent begins so; the reader follows."""
 MOST_LINKS = 6
+NOBODY: Mapping[Reader, Recipients] = MappingProxyType({})
 
 
 class Gap(QWidget):
@@ -83,7 +89,8 @@ class SealPanel(Card):
         self._parts: list[QWidget] = []
         self.reasons: dict[Reader, str] = {}
         self.boxes = {reader: CheckBox(name) for reader, name in readers}
-        self._rules, self._signers = small(""), label("")
+        self._rules, self._signers, self._recipients = small(""), label(""), small("")
+        self.tags = TagRows(texts)
         self.notice = Notice()
         self.seal_button = primary(texts.say("Forsegl"), "lock")
         self.compare_button = quiet(texts.say("Vis kopierne side om side"), "eye")
@@ -95,8 +102,13 @@ class SealPanel(Card):
         """Whose copies are wanted."""
         return tuple(reader for reader, box in self.boxes.items() if box.isChecked())
 
-    def open(self, readers: Iterable[Reader], signers: Iterable[SignerRole], rules: Iterable[RuleCard]) -> None:
+    def open(
+        self, readers: Iterable[Reader], signers: Iterable[SignerRole], rules: Iterable[RuleCard],
+        tags: Iterable[Tag] = (), recipients: Mapping[Reader, Recipients] = NOBODY,
+    ) -> None:  # fmt: skip
         """Show the panel with the proposed copies ticked."""
+        self.tags.show_tags(tuple(tags))
+        self._tell_recipients(recipients)
         chosen = {*readers, Reader.FILE}
         self.reasons.clear()
         for reader, box in self.boxes.items():
@@ -188,6 +200,15 @@ class SealPanel(Card):
         words = self._texts.say("Skal underskrives af: {people}.", people=people)
         self._signers.setText(words if signers else self._texts.say("Ingen skal skrive under."))
 
+    def _tell_recipients(self, recipients: Mapping[Reader, Recipients]) -> None:
+        """Who of each side gets the copy, or is not to have it, one line for each side that anything is noted of."""
+        lines = [
+            self._texts.say("{reader}: {words}", reader=self.boxes[reader].text(), words=words)
+            for reader, found in recipients.items() if (words := recipients_said(found, self._texts))
+        ]  # fmt: skip
+        self._recipients.setText("\n".join(lines))
+        self._recipients.setVisible(bool(lines))
+
     def _tell_rules(self, rules: tuple[RuleCard, ...]) -> None:
         names = ", ".join(rule.id for rule in rules if rule.settled)
         self._rules.setText(self._texts.say("Regler, der er brugt: {rules}.", rules=names))
@@ -195,6 +216,7 @@ class SealPanel(Card):
         self._rules.setVisible(bool(names))
 
     def _build(self) -> None:
+        self.add(self.tags)
         self.add(self._in_the_way)
         self.add(strong(self._texts.say("Kopier til")))
         copies = FlowLayout()
@@ -206,7 +228,7 @@ class SealPanel(Card):
                 box.setEnabled(False)
                 box.setToolTip(self._texts.say("Sagens egen kopi bliver altid gemt."))
         self.add(copies)
-        for part in (self._signers, self._rules, self.notice):
+        for part in (self._recipients, self._signers, self._rules, self.notice):
             self.add(part)
         self.add(small(self._texts.say(
             "Efter forseglingen kan ordene ikke ændres. Så længe ingen har skrevet under, kan aftalen åbnes igen."

@@ -29,8 +29,9 @@ class SignersCard(Card):
 
     def __init__(
         self, texts: Texts, agreement: Agreement, roles: Iterable[SignerRole], attachments: Iterable[Attachment],
-        today: date,
+        today: date, may_sign: Iterable[SignerRole] = (),
     ) -> None:  # fmt: skip
+        """`may_sign` are those nobody waits for."""
         super().__init__(texts.say("Underskrifter") if agreement.signers else texts.say("Forsegling"))
         self._texts, self._agreement, self._today = texts, agreement, today
         self.scan_buttons: list[QPushButton] = []
@@ -38,28 +39,31 @@ class SignersCard(Card):
         grid.setHorizontalSpacing(STEP)
         grid.setVerticalSpacing(NEAR)
         grid.setColumnStretch(0, 1)
-        for row, role in enumerate(roles):
-            self._add_role(grid, row, role)
+        optional = tuple(may_sign)
+        for row, role in enumerate((*roles, *optional)):
+            self._add_role(grid, row, role, optional=role in optional)
         self.add(grid)
         self._add_scans(tuple(attachments))
         self.add(Facts(self._seal_facts()))
 
-    def _add_role(self, grid: QGridLayout, row: int, role: SignerRole) -> None:
+    def _add_role(self, grid: QGridLayout, row: int, role: SignerRole, *, optional: bool) -> None:
         found = next((sign for sign in self._agreement.signatures if sign.role == role.key), None)
         name = found.name if found else role.name
         who = label(self._texts.say("{role}: {name}", role=self._texts.say(role.label), name=name or "–"))
         grid.addWidget(who, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._state(found), row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._state(found, optional=optional), row, 1, Qt.AlignmentFlag.AlignRight)
         if found and found.note:
             who.setToolTip(found.note)
 
-    def _state(self, found: Signature | None) -> Chip:
+    def _state(self, found: Signature | None, *, optional: bool) -> Chip:
         if found is not None:
             method = self._texts.say(words_for(METHODS, found.method.value))
             words = self._texts.say("{method} {day}", method=method, day=found.signed_on)
             return Chip(words, Tone.OK, "check-circle")
         if self._agreement.status is not Status.SEALED:
             return Chip(self._texts.say("Ikke underskrevet"), Tone.NEUTRAL)
+        if optional:
+            return Chip(self._texts.say("Valgfri"), Tone.NEUTRAL)
         return Chip(self._waiting(), Tone.WARN, "hourglass")
 
     def _waiting(self) -> str:
