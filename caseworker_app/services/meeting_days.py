@@ -14,6 +14,8 @@ from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.duties import Anchor, Facts, NextStep, Whose
 from caseworker_app.texts import N_
 
+FROM_MEETING = "from_meeting"
+"""Under this key an agreement keeps the thread of the meeting it was made at."""
 HELD = (Status.SEALED, Status.SIGNED)
 WHOSE = {
     "citizen": Whose.CITIZEN, "workplace": Whose.EMPLOYER, "municipality": Whose.OFFICE, "others": Whose.OTHERS,

@@ -1,5 +1,6 @@
 """Meetings of a case: plan, move, cancel, note answers, conclude, amend. The words are those of the minutes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
@@ -14,9 +15,9 @@ from caseworker_app.domain.document import Reader
 from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import Locked, UserError
 from caseworker_app.schemes import meeting
-from caseworker_app.services.agreements import Agreements
+from caseworker_app.services.agreements import NO_REASONS, Agreements
 from caseworker_app.services.desk import Desk, act
-from caseworker_app.services.meeting_days import HELD, is_meeting, promise_key, promises_of
+from caseworker_app.services.meeting_days import FROM_MEETING, HELD, is_meeting, promise_key, promises_of
 from caseworker_app.services.meeting_people import MeetingPeople
 from caseworker_app.services.ports import Writing
 from caseworker_app.settings import AGENDA
@@ -132,7 +133,9 @@ class Meetings:
             name=changed.text("name"), answer=DANISH.say(label), how=how.strip() or "–",
         )  # fmt: skip
 
-    def conclude(self, agreement_id: UUID, readers: tuple[Reader, ...]) -> tuple[Agreement, Changes]:
+    def conclude(
+        self, agreement_id: UUID, readers: tuple[Reader, ...], reasons: Mapping[Reader, str] = NO_REASONS
+    ) -> tuple[Agreement, Changes]:
         """Lock the minutes, hold people to their tasks, close what was kept from last time, plan the next meeting.
 
         All of it is kept together, or nothing is. Raises with the first thing that is in the way.
@@ -142,7 +145,7 @@ class Meetings:
         if held_on and held_on > self._desk.clock.today():
             raise UserError("Mødet er ikke holdt endnu.", field="day")
         self._agreements.save(agreement_id, self._ready(one), one.revision)
-        return self._agreements.seal(agreement_id, readers, also=self._follow)
+        return self._agreements.seal(agreement_id, readers, reasons, also=self._follow)
 
     def amend(self, agreement_id: UUID) -> tuple[Agreement, Changes]:
         """A version that may be changed, with the reason to be given in it; the concluded one stays as it is."""
@@ -224,6 +227,7 @@ class Meetings:
             **({"place": a.text("next_place")} if a.text("next_place") else {}),
             "people": people, "items": meeting.agenda_of(self.agenda()),
             **({"promises": promises} if promises else {}),
+            FROM_MEETING: str(one.thread),
         })  # fmt: skip
         return self._agreements.draft(one.case_id, meeting.SCHEME.key, answers)
 

@@ -16,11 +16,14 @@ from caseworker_app.services.copy_reasons import CopyReasons
 from caseworker_app.services.day_paper import DayPaper
 from caseworker_app.services.decisions import Decisions
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.differences import Differences
 from caseworker_app.services.drafts import Drafts
 from caseworker_app.services.figures import Figures
 from caseworker_app.services.giving import Giving
 from caseworker_app.services.handouts import HandOuts
 from caseworker_app.services.intake import Intake
+from caseworker_app.services.meeting_bundle import MeetingBundle
+from caseworker_app.services.meeting_flow import MeetingFlow
 from caseworker_app.services.meeting_papers import MeetingPapers
 from caseworker_app.services.meeting_people import MeetingPeople
 from caseworker_app.services.meeting_times import MeetingTimes
@@ -49,7 +52,10 @@ class Workspace:
     meetings: Meetings
     meeting_times: MeetingTimes
     meeting_people: MeetingPeople
+    meeting_flow: MeetingFlow
     meeting_papers: MeetingPapers
+    meeting_bundle: MeetingBundle
+    differences: Differences
     consents: Consents
     copy_reasons: CopyReasons
     handouts: HandOuts
@@ -89,6 +95,7 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
     overview, intake = Overview(desk), Intake(desk)
     agreements, people = Agreements(desk, consents, paperwork, handouts), MeetingPeople(desk, consents)
     preparation = Preparation(desk, agenda, overview, consents, people)
+    papers, flow = MeetingPapers(desk, people, paperwork, handouts, preparation), MeetingFlow(desk, agreements)
     return Workspace(
         path=path,
         cases=Cases(desk, intake),
@@ -98,7 +105,10 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
         meetings=Meetings(desk, agreements, people),
         meeting_times=MeetingTimes(desk, agenda),
         meeting_people=people,
-        meeting_papers=MeetingPapers(desk, people, paperwork, handouts, preparation),
+        meeting_flow=flow,
+        meeting_papers=papers,
+        meeting_bundle=MeetingBundle(desk, agreements, flow, papers, people, paperwork),
+        differences=Differences(desk, consents, paperwork),
         handouts=handouts,
         consents=consents,
         giving=Giving(desk, consents, handouts),
