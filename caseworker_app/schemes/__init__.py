@@ -1,11 +1,26 @@
 """All kinds of agreements, consents and letters. Adding one means a module and its name here."""
 
-from caseworker_app.schemes import acceptance, consent, decision, hearing, hours_follow_up, meeting, partial_return
+from caseworker_app.schemes import (
+    acceptance,
+    assistance_claim,
+    consent,
+    decision,
+    hearing,
+    hours_follow_up,
+    meeting,
+    mentor,
+    partial_return,
+    personal_assistance,
+    work_aid,
+    workplace_adaptation,
+)
 from caseworker_app.schemes.scheme import Scheme
 
 SCHEMES: tuple[Scheme, ...] = (
     partial_return.SCHEME, hours_follow_up.SCHEME, meeting.SCHEME, consent.SCHEME,
     acceptance.WORKPLACE_SCHEME, acceptance.UNION_SCHEME,
     decision.SCHEME, hearing.SCHEME,
+    work_aid.SCHEME, workplace_adaptation.SCHEME,
+    personal_assistance.SCHEME, assistance_claim.SCHEME, mentor.SCHEME,
 )  # fmt: skip
 BY_KEY = {scheme.key: scheme for scheme in SCHEMES}
