@@ -17,6 +17,7 @@ class Standing:
 
     can_go_back: bool = False
     can_go_forward: bool = False
+    others_look_on: bool = False
 
 
 def always(_standing: Standing) -> bool:
@@ -34,14 +35,17 @@ class Action:
     when: Callable[[Standing], bool] = always
 
 
+AMONG_OTHERS = ("lock",)
+"""What may be done from anywhere while others look at the screen."""
 PLACES = ("today", "cases", "follow_ups", "documents", "parties", "overview", "settings")
 ACTIONS = (
     Action("new_case", N_("Ny sag"), "Ctrl+N", "plus"),
+    Action("new_meeting", N_("Nyt møde"), "Ctrl+M", "calendar-plus"),
     Action("palette", N_("Find en handling eller en sag"), "Ctrl+K", "command"),
     Action("search", N_("Søg i sager og notater"), "Ctrl+F", "search"),
     Action("today", N_("Gå til Min dag"), "Ctrl+1", "sun"),
     Action("cases", N_("Gå til Sager"), "Ctrl+2", "folder"),
-    Action("follow_ups", N_("Gå til Opfølgninger"), "Ctrl+3", "calendar-check"),
+    Action("follow_ups", N_("Gå til Møder og opfølgninger"), "Ctrl+3", "calendar-check"),
     Action("documents", N_("Gå til Dokumenter"), "Ctrl+4", "file-text"),
     Action("parties", N_("Gå til Parter"), "Ctrl+5", "building"),
     Action("overview", N_("Gå til Overblik"), "Ctrl+6", "bar-chart"),
@@ -65,7 +69,8 @@ class Keys:
     def judge(self, standing: Standing) -> None:
         """Turns off what makes no sense now, so that its key does nothing."""
         for action in ACTIONS:
-            self._everywhere[action.id].setEnabled(action.when(standing))
+            hidden = standing.others_look_on and action.id not in AMONG_OTHERS
+            self._everywhere[action.id].setEnabled(action.when(standing) and not hidden)
 
     def key_of(self, action: Action) -> str:
         """The key that does it now; none when the page uses that key itself."""

@@ -32,7 +32,7 @@ from ui.widgets.topbar import TopBar
 ENTRIES = (
     ("today", N_("Min dag"), "sun", 0),
     ("cases", N_("Sager"), "folder", 0),
-    ("follow_ups", N_("Opfølgninger"), "calendar-check", 0),
+    ("follow_ups", N_("Møder"), "calendar-check", 0),
     ("documents", N_("Dokumenter"), "file-text", 0),
     ("parties", N_("Parter"), "building", 0),
     ("overview", N_("Overblik"), "bar-chart", 0),
@@ -69,8 +69,8 @@ class Frame(QWidget):
         self.palette_panel = Palette(shell, self)
         run: dict[str, Callable[[], None]] = {key: partial(self.go, Place(key)) for key in (*PLACES, "new_case")}
         run |= {
-            "palette": self.open_palette, "search": self.topbar.to_search, "back": self.back,
-            "forward": self.forward, "lock": self.lock_asked.emit,
+            "new_meeting": partial(self.go, places.NEW_MEETING), "palette": self.open_palette,
+            "search": self.topbar.to_search, "back": self.back, "forward": self.forward, "lock": self.lock_asked.emit,
         }  # fmt: skip
         self._run = run
         self._keys = Keys(self, shell.texts, run)
@@ -111,10 +111,13 @@ class Frame(QWidget):
         self._shell.went.connect(self.go)
         self._shell.back_asked.connect(self.back)
         self._shell.changed.connect(self._judge)
-        self._shell.told.connect(self.toast.say)
+        self._shell.told.connect(self._tell)
+        self._shell.turned.connect(self._turn)
 
     def go(self, place: Place) -> None:
         """To another page, when what is typed on this one is saved."""
+        if self.page is not None and self.page.takes(place):
+            return
         if self.leave():
             trail = (self._trail.done() if self._is_done() else self._trail).to(place)
             if self._show(place):
@@ -127,14 +130,14 @@ class Frame(QWidget):
             self._shell.person.found(place.id)
 
     def back(self) -> None:
-        if self._trail.can_go_back and self.leave():
+        if self._trail.can_go_back and not self._others_look_on() and self.leave():
             self._walk(self._trail.done() if self._is_done() else self._trail.back())
 
     def _is_done(self) -> bool:
         return self.page is not None and self.page.is_done
 
     def forward(self) -> None:
-        if self._trail.can_go_forward and self.leave():
+        if self._trail.can_go_forward and not self._others_look_on() and self.leave():
             self._walk(self._trail.forward())
 
     def _walk(self, trail: Trail) -> None:
@@ -174,8 +177,7 @@ class Frame(QWidget):
             old.deleteLater()
         self.sidebar.choose(self._section())
         set_main(self.new_case, "plus", main=place.page in BEGIN_HERE)
-        self.titled.emit(page.title)
-        self._judge()
+        self._turn()
         page.focus_first()
         return True
 
@@ -185,16 +187,41 @@ class Frame(QWidget):
             return "cases"
         return "parties" if name == "organisation" else name
 
+    def _turn(self) -> None:
+        """What stands around the page follows what it shows of itself."""
+        if self.page is None:
+            return
+        for part in (self.sidebar, self.topbar):
+            part.setVisible(not self.page.takes_all)
+        if self._others_look_on():
+            self.palette_panel.hide()
+            self.search.close()
+            self.toast.hide()
+        self.titled.emit(self.page.title)
+        self._judge()
+
+    def _others_look_on(self) -> bool:
+        return self.page is not None and self.page.is_shown_to_others
+
+    def _tell(self, words: str) -> None:
+        if not self._others_look_on():
+            self.toast.say(words)
+
+    def _standing(self) -> Standing:
+        return Standing(self._trail.can_go_back, self._trail.can_go_forward, self._others_look_on())
+
     def _judge(self, _changes: object = None) -> None:
         """Which keys mean something on this page now."""
-        self._keys.judge(Standing(self._trail.can_go_back, self._trail.can_go_forward))
+        self._keys.judge(self._standing())
         here = self.page.actions_here() if self.page is not None else ()
         self._keys.show_page({action.shortcut: (action.words, action.run) for action in here if action.shortcut})
 
     def open_palette(self) -> None:
+        if self._others_look_on():
+            return
         here = self.page.actions_here() if self.page is not None else ()
         choices = [Choice(one.words, one.run, icon=one.icon, key=shown_key(one.shortcut)) for one in here]
-        standing = Standing(self._trail.can_go_back, self._trail.can_go_forward)
+        standing = self._standing()
         for action in ACTIONS:
             if action.id != "palette" and action.when(standing):
                 words, key = self._shell.say(action.words), self._keys.key_of(action)

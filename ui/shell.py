@@ -24,6 +24,8 @@ class Shell(QObject):
     changed = Signal(object)
     went = Signal(object)
     back_asked = Signal()
+    turned = Signal()
+    """The page shows another part of itself: its title and its keys are others now."""
     told = Signal(str)
     """A short sentence of success for the status line."""
 

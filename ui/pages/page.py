@@ -37,6 +37,20 @@ class Page(QWidget):
         """Whether its job is done, so that there is nothing to come back to."""
         return False
 
+    @property
+    def takes_all(self) -> bool:
+        """Whether the page fills the window, without navigation and search."""
+        return False
+
+    @property
+    def is_shown_to_others(self) -> bool:
+        """Whether others look at the screen now: nothing but the page itself may appear."""
+        return False
+
+    def takes(self, place: Place) -> bool:
+        """Whether the page has shown this place within itself, so that nobody needs to leave it."""
+        return False
+
     def actions_here(self) -> tuple[PageAction, ...]:
         return ()
 

@@ -19,6 +19,8 @@ class Editing(QObject):
     """A draft and its place in the archive (redigering). `overtaken` says that another version was saved there."""
 
     overtaken = Signal(object)
+    kept = Signal()
+    """What was typed is in the archive."""
 
     def __init__(self, shell: Shell, agreement: Agreement, state: SaveState, parent: QObject) -> None:
         super().__init__(parent)
@@ -102,6 +104,7 @@ class Editing(QObject):
         if isinstance(at, datetime):
             clock = f"{at.astimezone():%H.%M.%S}"
             self._state.saved(self._shell.say("Gemt {time}", time=clock))
+            self.kept.emit()
 
     def _tell_failed(self, problem: UserError) -> None:
         self._state.not_saved(self._shell.say("Ikke gemt"))

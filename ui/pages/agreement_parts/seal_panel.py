@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.findings import Finding
@@ -12,7 +12,7 @@ from caseworker_app.schemes.scheme import SignerRole
 from caseworker_app.services.recipients import Recipients
 from caseworker_app.services.rule_card import RuleCard
 from caseworker_app.services.tags import Tag
-from caseworker_app.texts import Texts
+from caseworker_app.texts import N_, Texts
 from ui.forms.marks import said
 from ui.forms.wrapped import CheckBox, LinkButton
 from ui.look import NEAR, TIGHT, Tone
@@ -76,11 +76,15 @@ class SealPanel(Card):
     consent_asked = Signal(object)
     form_asked = Signal(object)
     compare_asked = Signal()
+    TITLE, BUTTON = N_("Forsegl og print"), N_("Forsegl")
+    AFTER = N_(
+        "Efter forseglingen kan ordene ikke ændres. Så længe ingen har skrevet under, kan aftalen åbnes igen."
+    )
 
     def __init__(
         self, texts: Texts, readers: Iterable[tuple[Reader, str]], consent_action: Callable[[Reader], str]
     ) -> None:
-        super().__init__(texts.say("Forsegl og print"))
+        super().__init__(texts.say(self.TITLE))
         self._texts, self._consent_action = texts, consent_action
         self._findings: tuple[Finding, ...] = ()
         self._shown: object = None
@@ -92,7 +96,7 @@ class SealPanel(Card):
         self._rules, self._signers, self._recipients = small(""), label(""), small("")
         self.tags = TagRows(texts)
         self.notice = Notice()
-        self.seal_button = primary(texts.say("Forsegl"), "lock")
+        self.seal_button = primary(texts.say(self.BUTTON), "lock")
         self.compare_button = quiet(texts.say("Vis kopierne side om side"), "eye")
         self.cancel_button = quiet(texts.say("Annuller"))
         self._build()
@@ -215,24 +219,27 @@ class SealPanel(Card):
         self._rules.setToolTip("\n".join(f"{rule.id}: {self._texts.say(rule.says)}" for rule in rules))
         self._rules.setVisible(bool(names))
 
+    def _copies(self) -> QLayout:
+        """The boxes to tick, one for each reader."""
+        copies = FlowLayout()
+        for box in self.boxes.values():
+            copies.addWidget(box)
+        return copies
+
     def _build(self) -> None:
         self.add(self.tags)
         self.add(self._in_the_way)
         self.add(strong(self._texts.say("Kopier til")))
-        copies = FlowLayout()
         for reader, box in self.boxes.items():
-            copies.addWidget(box)
             box.toggled.connect(lambda _: self.copies_changed.emit())
             if reader is Reader.FILE:
                 box.setChecked(True)
                 box.setEnabled(False)
                 box.setToolTip(self._texts.say("Sagens egen kopi bliver altid gemt."))
-        self.add(copies)
+        self.add(self._copies())
         for part in (self._recipients, self._signers, self._rules, self.notice):
             self.add(part)
-        self.add(small(self._texts.say(
-            "Efter forseglingen kan ordene ikke ændres. Så længe ingen har skrevet under, kan aftalen åbnes igen."
-        )))  # fmt: skip
+        self.add(small(self._texts.say(self.AFTER)))
         buttons = FlowLayout(gap=NEAR)
         buttons.addWidget(self.seal_button)
         buttons.addWidget(self.compare_button)
