@@ -3,6 +3,7 @@
 from caseworker_app.schemes import (
     acceptance,
     assistance_claim,
+    capacity_statement_data,
     consent,
     decision,
     hearing,
@@ -11,6 +12,10 @@ from caseworker_app.schemes import (
     mentor,
     partial_return,
     personal_assistance,
+    placement,
+    placement_evaluation,
+    redeployment,
+    retention_plan,
     work_aid,
     workplace_adaptation,
 )
@@ -22,5 +27,7 @@ SCHEMES: tuple[Scheme, ...] = (
     decision.SCHEME, hearing.SCHEME,
     work_aid.SCHEME, workplace_adaptation.SCHEME,
     personal_assistance.SCHEME, assistance_claim.SCHEME, mentor.SCHEME,
+    placement.SCHEME, placement_evaluation.SCHEME, redeployment.SCHEME, retention_plan.SCHEME,
+    capacity_statement_data.SCHEME,
 )  # fmt: skip
 BY_KEY = {scheme.key: scheme for scheme in SCHEMES}

@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case, Role
+from caseworker_app.domain.deadline import Calendar
 from caseworker_app.domain.document import CASE_ONLY, EVERYONE, Bullets, Fact, Heading, Piece, Readers, Words, words
 from caseworker_app.domain.fields import Field
 from caseworker_app.domain.identity import show_cvr
+from caseworker_app.rules.provision import Provision
+from caseworker_app.schemes.scheme import Basis
 from caseworker_app.texts import N_
 
 BLANK = "–"
@@ -34,6 +37,12 @@ def chosen_label(field: Field, answers: Answers) -> Piece:
     """The words of the choice that was made."""
     key = answers.text(field.key)
     return words(field.label_of(key)) if key else BLANK
+
+
+def chosen_labels(field: Field, answers: Answers) -> tuple[Piece, ...]:
+    """The words of all that was ticked, in the order of the form."""
+    picked = answers.chosen(field.key)
+    return tuple(words(choice.label) for choice in field.choices if choice.key in picked)
 
 
 def citizen_facts(case: Case) -> tuple[Fact, ...]:
@@ -78,3 +87,15 @@ def months_later(day: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError("every month has 28 days")
+
+
+class _EveryDay(Calendar):
+    """Spans of days, weeks and months ask for no working days."""
+
+    def is_working_day(self, day: date) -> bool:
+        return True
+
+
+def last_day_of(rule: Provision, anchor: date, basis: Basis) -> date:
+    """The last day of the span a rule counts from the anchor."""
+    return basis.rules.last_day(rule, anchor, _EveryDay())
