@@ -17,6 +17,9 @@ class Place:
     steward: str = ""
     union: str = ""
     p_number: str = ""
+    cvr: str = ""
+    ean: str = ""
+    """Only public workplaces have one here."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Person:
     address: str = "Bøgevej 4"
     postcode: str = "5560"
     town: str = "Aarup"
+    municipality: str = "Nordby Kommune"
     interpreter: str = ""
     protected: bool = False
     no_digital_post: bool = False
@@ -54,21 +58,21 @@ class Person:
         return f"{self.born.day + 60:02}{self.born:%m%y}-{seventh}{serial}"
 
 
-SCHOOL = Place("Øster Skole", "Skolegade 11", "5560", "Aarup", "Anne Winther", "Bo Lyngsø", "BUPL Fyn", "1990000011")
+SCHOOL = Place("Øster Skole", "Skolegade 11", "5560", "Aarup", "Anne Winther", "Bo Lyngsø", "BUPL Fyn", "1990000011", "99001100", "2990000010018")
 CARE = Place("Plejecenter Åhaven", "Ågade 3", "5610", "Assens", "Gitte Nørskov", "Henny Bak", "FOA Assens",
-             "1990000022")  # fmt: skip
+             "1990000022", "99001518", "2990000010025")  # fmt: skip
 MACHINE = Place("Nordfyns Maskinværk A/S", "Industrivej 18", "5400", "Bogense", "Torben Kjærulff", "Ib Rask",
-                "Dansk Metal Fyn", "1990000033")  # fmt: skip
-HAULIER = Place("Vognmand Kjær ApS", "Havnevej 2", "5500", "Middelfart", "Lars Kjær", "", "3F Transport", "1990000044")
-BAKERY = Place("Bageriet Havnen", "Havnegade 7", "5600", "Faaborg", "Rikke Dam", "", "NNF Fyn", "1990000055")
+                "Dansk Metal Fyn", "1990000033", "99001917")  # fmt: skip
+HAULIER = Place("Vognmand Kjær ApS", "Havnevej 2", "5500", "Middelfart", "Lars Kjær", "", "3F Transport", "1990000044", "99002336")
+BAKERY = Place("Bageriet Havnen", "Havnegade 7", "5600", "Faaborg", "Rikke Dam", "", "NNF Fyn", "1990000055", "99002735")
 LAUNDRY = Place("Sygehusvaskeriet", "Rugårdsvej 90", "5000", "Odense C", "Mona Friis", "Jytte Holm", "3F Odense",
-                "1990000066")  # fmt: skip
-STORE = Place("Lager Syd A/S", "Terminalvej 5", "5220", "Odense SØ", "Kim Bach", "Per Skov", "HK Handel", "1990000077")
-OFFICE = Place("Fjordby Revision", "Torvet 1", "5800", "Nyborg", "Susanne Lund", "", "", "1990000088")
+                "1990000066", "99003146", "2990000010032")  # fmt: skip
+STORE = Place("Lager Syd A/S", "Terminalvej 5", "5220", "Odense SØ", "Kim Bach", "Per Skov", "HK Handel", "1990000077", "99003537")
+OFFICE = Place("Fjordby Revision", "Torvet 1", "5800", "Nyborg", "Susanne Lund", "", "", "1990000088", "99003952")
 KINDERGARTEN = Place("Børnehuset Solsikken", "Engvej 22", "5620", "Glamsbjerg", "Dorte Klit", "Malene Ø. Hansen",
-                     "BUPL Fyn", "1990000099")  # fmt: skip
+                     "BUPL Fyn", "1990000099", "99004355", "2990000010049")  # fmt: skip
 LIBRARY = Place("Vestfyns Biblioteker", "Willemoesgade 15", "5610", "Assens", "Hans Ørum", "Eva Søholm", "HK Kommunal",
-                "1990000110")  # fmt: skip
+                "1990000110", "99004770", "2990000010056")  # fmt: skip
 
 PEOPLE = (
     Person("Søren Ødum", date(1971, 7, 2), "Pædagogisk leder", SCHOOL, "second_version", 70,

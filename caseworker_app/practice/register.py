@@ -1,11 +1,15 @@
 """The invented register: organisations with numbers that nobody has, and who takes part in some cases besides."""
 
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from caseworker_app.domain.answers import Answers
-from caseworker_app.domain.case import Case, CaseStatus
+from caseworker_app.domain.case import Case, CaseStatus, Role
 from caseworker_app.domain.party import OrganisationKind
+from caseworker_app.practice.people import PEOPLE as CITIZENS
+from caseworker_app.schemes.party_forms import organisation_answers
 from caseworker_app.services.ports import OrganisationFilter
 from caseworker_app.services.workspace import Workspace
 
@@ -49,6 +53,9 @@ PARTS: dict[str, dict[str, object]] = {
                        "born": date(1979, 3, 8)},
     "Charlotte Dyhr": {"role": "gp", "name": "Læge Mette Lund", "organisation": "Lægehuset i Aarup"},
 }  # fmt: skip
+EANS = {person.place.name: person.place.ean for person in CITIZENS if person.place.ean}
+DOCUMENT = "Værgebeskikkelse.txt"
+DOCUMENT_WORDS = "Opdigtet værgebeskikkelse til øvelse. Værgemålet omfatter økonomiske forhold."
 
 
 def fill_register(space: Workspace) -> None:
@@ -64,9 +71,24 @@ def fill_parts(space: Workspace) -> None:
     wanted = OrganisationFilter(kinds=frozenset({OrganisationKind.WORKPLACE.value}))
     for row in space.parties.organisations(wanted):
         _people(space, row.organisation.id, WORKPLACE_PEOPLE.get(row.organisation.name, ()))
+        if ean := EANS.get(row.organisation.name):
+            known = organisation_answers(row.organisation)
+            space.parties.correct(row.organisation.id, known.with_answer("sector", "public").with_answer("ean", ean))
     for name, part in PARTS.items():
         for case in _cases_of(space, name):
-            space.parties.take_part(case.id, Answers({**part, "since": case.opened_on}))
+            joined, _ = space.parties.take_part(case.id, Answers({**part, "since": case.opened_on}))
+            if part["role"] == Role.GUARDIAN.value:
+                _give_document(space, joined)
+
+
+def _give_document(space: Workspace, case: Case) -> None:
+    """The paper a guardian acts by."""
+    with TemporaryDirectory() as folder:
+        paper = Path(folder) / DOCUMENT
+        paper.write_text(DOCUMENT_WORDS, encoding="utf-8")
+        document, _ = space.attachments.add(case.id, paper)
+    for person in case.has_role(Role.GUARDIAN):
+        space.parties.give_document(case.id, person.id, document.id)
 
 
 def _people(space: Workspace, organisation: UUID, people: tuple[tuple[str, str, tuple[str, ...]], ...]) -> None:

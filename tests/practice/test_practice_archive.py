@@ -8,17 +8,18 @@ import pytest
 
 from caseworker_app.domain.agreement import Status
 from caseworker_app.domain.answers import to_text
-from caseworker_app.domain.case import Case, CaseKind, CaseStatus
+from caseworker_app.domain.case import Case, CaseKind, CaseStatus, Role
 from caseworker_app.domain.consent import ConsentState
 from caseworker_app.domain.event import EventKind
 from caseworker_app.domain.findings import Level
+from caseworker_app.domain.party import OrganisationKind, Sector
 from caseworker_app.practice.clock import SetClock
 from caseworker_app.practice.fill import ALL_LIVES, fill
 from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.my_day import When
-from caseworker_app.services.ports import CaseFilter
+from caseworker_app.services.ports import CaseFilter, OrganisationFilter
 from caseworker_app.services.workspace import Workspace, workspace
 from caseworker_app.storage import archive
 from caseworker_app.storage.key_ring import KeyRing
@@ -172,3 +173,27 @@ def test_it_can_be_made_on_any_day(tmp_path: Path, today: date) -> None:
     assert When.OVERDUE in {row.when for row in space.my_day.rows()}
     assert store.first_bad_history_line() is None
     space.close()
+
+
+def test_nothing_is_left_to_fill_in_but_what_the_newest_wait_for(everybody) -> None:  # type: ignore[no-untyped-def]
+    space, _, _ = everybody
+    missing = {words for case in cases_of(space) for words in space.intake.missing(case)}
+    assert missing == {"bekræftelse af første fraværsdag"}
+    assert not any(space.intake.belongs_elsewhere(case) for case in cases_of(space))
+
+
+def test_public_workplaces_take_electronic_invoices(everybody) -> None:  # type: ignore[no-untyped-def]
+    space, _, _ = everybody
+    wanted = OrganisationFilter(kinds=frozenset({OrganisationKind.WORKPLACE.value}))
+    found = [row.organisation for row in space.parties.organisations(wanted)]
+    assert {one.name for one in found if one.ean} == {
+        "Øster Skole", "Plejecenter Åhaven", "Sygehusvaskeriet", "Børnehuset Solsikken", "Vestfyns Biblioteker",
+    }  # fmt: skip
+    assert all(one.cvr and (one.sector is Sector.PUBLIC) is bool(one.ean) for one in found)
+
+
+def test_the_guardian_acts_by_a_document(everybody) -> None:  # type: ignore[no-untyped-def]
+    space, _, _ = everybody
+    guardians = [one for case in cases_of(space) for one in case.has_role(Role.GUARDIAN)]
+    assert len(guardians) == 1
+    assert guardians[0].attachment_id is not None
