@@ -20,6 +20,7 @@ from ui.pages.page import Page
 from ui.pages.registry import OF_A_CASE
 from ui.palette import Palette
 from ui.places import Place
+from ui.resume_notice import ResumeNotice
 from ui.search_box import SearchBox
 from ui.shell import Shell
 from ui.toast import Toast
@@ -95,6 +96,8 @@ class Frame(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.topbar)
+        self.resume = ResumeNotice(self._shell)
+        right.addWidget(self.resume)
         right.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +106,7 @@ class Frame(QWidget):
         row.addLayout(right, 1)
 
     def _connect(self) -> None:
-        self.sidebar.chosen.connect(self._chosen)
+        self.sidebar.chosen.connect(lambda key: self.go(Place(key)))
         self.new_case.clicked.connect(self._run["new_case"])
         self.lock.clicked.connect(self.lock_asked)
         self.search.opened.connect(self._go_to_found)
@@ -119,7 +122,7 @@ class Frame(QWidget):
         if self.page is not None and self.page.takes(place):
             return
         if self.leave():
-            trail = (self._trail.done() if self._is_done() else self._trail).to(place)
+            trail = (self._trail.done() if _is_done(self.page) else self._trail).to(place)
             if self._show(place):
                 self._walked(trail)
 
@@ -130,14 +133,11 @@ class Frame(QWidget):
             self._shell.person.found(place.id)
 
     def back(self) -> None:
-        if self._trail.can_go_back and not self._others_look_on() and self.leave():
-            self._walk(self._trail.done() if self._is_done() else self._trail.back())
-
-    def _is_done(self) -> bool:
-        return self.page is not None and self.page.is_done
+        if self._trail.can_go_back and not _others_look_on(self.page) and self.leave():
+            self._walk(self._trail.done() if _is_done(self.page) else self._trail.back())
 
     def forward(self) -> None:
-        if self._trail.can_go_forward and not self._others_look_on() and self.leave():
+        if self._trail.can_go_forward and not _others_look_on(self.page) and self.leave():
             self._walk(self._trail.forward())
 
     def _walk(self, trail: Trail) -> None:
@@ -155,7 +155,7 @@ class Frame(QWidget):
         if self.page is not None:
             self._trail = self._trail.now(self.page.place)
         if not left:
-            self.sidebar.choose(self._section())
+            self.sidebar.choose(_section(self.page))
             self.in_sight.not_saved()
         return left
 
@@ -165,7 +165,7 @@ class Frame(QWidget):
             page = self._pages[place.page](self._shell, place)
         except UserError as problem:
             self._shell.ask.tell(self._shell.words_of(problem))
-            self.sidebar.choose(self._section())
+            self.sidebar.choose(_section(self.page))
             return False
         if place.page == "case":
             self._shell.person.opened(place.id)
@@ -175,17 +175,11 @@ class Frame(QWidget):
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
-        self.sidebar.choose(self._section())
+        self.sidebar.choose(_section(self.page))
         set_main(self.new_case, "plus", main=place.page in BEGIN_HERE)
         self._turn()
         page.focus_first()
         return True
-
-    def _section(self) -> str:
-        name = self.page.place.page if self.page is not None else ""
-        if name in OF_A_CASE:
-            return "cases"
-        return "parties" if name == "organisation" else name
 
     def _turn(self) -> None:
         """What stands around the page follows what it shows of itself."""
@@ -193,35 +187,31 @@ class Frame(QWidget):
             return
         for part in (self.sidebar, self.topbar):
             part.setVisible(not self.page.takes_all)
-        if self._others_look_on():
+        if self.page.takes_all:
+            self.resume.clear()
+        if _others_look_on(self.page):
             self.palette_panel.hide()
             self.search.close()
             self.toast.hide()
         self.titled.emit(self.page.title)
         self._judge()
 
-    def _others_look_on(self) -> bool:
-        return self.page is not None and self.page.is_shown_to_others
-
     def _tell(self, words: str) -> None:
-        if not self._others_look_on():
+        if not _others_look_on(self.page):
             self.toast.say(words)
-
-    def _standing(self) -> Standing:
-        return Standing(self._trail.can_go_back, self._trail.can_go_forward, self._others_look_on())
 
     def _judge(self, _changes: object = None) -> None:
         """Which keys mean something on this page now."""
-        self._keys.judge(self._standing())
+        self._keys.judge(_standing(self._trail, self.page))
         here = self.page.actions_here() if self.page is not None else ()
         self._keys.show_page({action.shortcut: (action.words, action.run) for action in here if action.shortcut})
 
     def open_palette(self) -> None:
-        if self._others_look_on():
+        if _others_look_on(self.page):
             return
         here = self.page.actions_here() if self.page is not None else ()
         choices = [Choice(one.words, one.run, icon=one.icon, key=shown_key(one.shortcut)) for one in here]
-        standing = self._standing()
+        standing = _standing(self._trail, self.page)
         for action in ACTIONS:
             if action.id != "palette" and action.when(standing):
                 words, key = self._shell.say(action.words), self._keys.key_of(action)
@@ -238,6 +228,8 @@ class Frame(QWidget):
     def stand_at(self, stand: Stand) -> None:
         """Back to where somebody was; where that is gone, to the day."""
         place = stand.trail.here or places.TODAY
+        if stand.trail.here is None:
+            self.resume.look()
         self._shell.person.found(stand.unsure)
         if not self._show(place):
             self.go(places.TODAY)
@@ -256,9 +248,6 @@ class Frame(QWidget):
             self.page.deleteLater()
             self.page = None
 
-    def _chosen(self, key: str) -> None:
-        self.go(Place(key))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.palette_panel.hide()
@@ -272,3 +261,23 @@ class Frame(QWidget):
             self.forward()
         else:
             super().mousePressEvent(event)
+
+
+def _section(page: Page | None) -> str:
+    """The entry of the navigation a page belongs to."""
+    name = page.place.page if page is not None else ""
+    if name in OF_A_CASE:
+        return "cases"
+    return "parties" if name == "organisation" else name
+
+
+def _is_done(page: Page | None) -> bool:
+    return page is not None and page.is_done
+
+
+def _others_look_on(page: Page | None) -> bool:
+    return page is not None and page.is_shown_to_others
+
+
+def _standing(trail: Trail, page: Page | None) -> Standing:
+    return Standing(trail.can_go_back, trail.can_go_forward, _others_look_on(page))

@@ -46,7 +46,7 @@ def press(key, modifier=Plain):
 def test_keys_lead_through_the_navigation_and_back(opened):
     window = opened.program.frame
     assert window.sidebar.current() == "today"
-    for key, name in ((Key.Key_2, "cases"), (Key.Key_6, "settings")):
+    for key, name in ((Key.Key_2, "cases"), (Key.Key_7, "settings")):
         press(key, Control)
         assert (window.page.place.page, window.sidebar.current()) == (name, name)
     press(Key.Key_Left, Alt)
@@ -94,7 +94,7 @@ def test_every_entry_of_the_navigation_leads_somewhere(opened, qtbot):
     sidebar = opened.program.frame.sidebar
     for name in frame.ENTRIES:
         qtbot.mouseClick(sidebar.entry(name[0]), Qt.MouseButton.LeftButton)
-        assert opened.page().place == Place(name[0])
+        assert opened.page().place.page == name[0]
 
 
 def test_one_page_is_alive_at_a_time(opened, qtbot):
@@ -105,7 +105,7 @@ def test_one_page_is_alive_at_a_time(opened, qtbot):
 
 def test_the_numbers_beside_the_entries_follow_the_work(opened, qtbot):
     window = opened.program.frame
-    assert window.sidebar.entry("cases").accessibleDescription() == "2 åbne sager"
+    qtbot.waitUntil(lambda: window.sidebar.entry("cases").accessibleDescription() == "2 åbne sager")
     shell = opened.page().shell
     shell.do(lambda: shell.workspace.cases.open(citizen("Niels Bøgh", "610972-1230")))
     qtbot.waitUntil(lambda: window.sidebar.entry("cases").accessibleDescription() == "3 åbne sager")
