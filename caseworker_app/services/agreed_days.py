@@ -10,6 +10,8 @@ from caseworker_app.domain.deadline import due_on
 from caseworker_app.domain.event import EventKind
 from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes import BY_KEY, consent, hours_follow_up
+from caseworker_app.services.application_days import deadlines_of as grant_days
+from caseworker_app.services.application_days import is_decision
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.duties import Anchor, Facts, NextStep
 from caseworker_app.services.meeting_days import deadlines_of, is_meeting
@@ -24,6 +26,7 @@ def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadl
     every = list(agreements)
     yield from _talks([one for one in every if is_meeting(one)], facts)
     yield from deadlines_of(every, facts)
+    yield from grant_days(every, facts)
     known = [one for one in every if not one.editable]
     held = [
         day for one in known
@@ -34,7 +37,7 @@ def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadl
         if agreement.scheme == consent.SCHEME.key:
             if agreement.id in latest:
                 yield from _consent(agreement, facts)
-        elif not agreement.missing_signers:
+        elif not agreement.missing_signers and not is_decision(agreement):
             yield from _follow_ups(agreement, held, facts)
             yield from _steps(agreement, facts)
             yield from _end(agreement, facts)

@@ -12,6 +12,7 @@ from caseworker_app.domain.deadline import DeadlineMove, Urgency, due_on
 from caseworker_app.domain.event import CaseEvent, Task
 from caseworker_app.rules.provision import Rulebook
 from caseworker_app.services.agreed_days import agreed_days
+from caseworker_app.services.application_days import events_of as hearings_of
 from caseworker_app.services.deadlines import OF_TASKS, Deadline, by_rules, decided, in_order
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.duties import Facts
@@ -248,7 +249,9 @@ class _Known:
         return filter(is_planned, self._agreements[case_id])
 
     def deadlines(self, case: Case, basis: _Basis) -> Iterator[Deadline]:
-        events = sorted((*self._events[case.id], *events_of(self._agreements[case.id])), key=lambda event: event.day)
+        agreements = self._agreements[case.id]
+        derived = (*events_of(agreements), *hearings_of(agreements))
+        events = sorted((*self._events[case.id], *derived), key=lambda event: event.day)
         facts = Facts(case, tuple(events), basis.rules, basis.calendar, basis.today)
         moves = self._moves[case.id]
         for one in (*by_rules(facts), *agreed_days(self._agreements[case.id], facts)):

@@ -8,6 +8,7 @@ from pathlib import Path
 from caseworker_app.rules.provision import Rulebook
 from caseworker_app.services.agenda import Agenda
 from caseworker_app.services.agreements import Agreements
+from caseworker_app.services.applications import Applications
 from caseworker_app.services.attachments import Attachments
 from caseworker_app.services.case_list import CaseList
 from caseworker_app.services.cases import Cases
@@ -49,6 +50,7 @@ class Workspace:
     parties: Parties
     intake: Intake
     agreements: Agreements
+    applications: Applications
     meetings: Meetings
     meeting_times: MeetingTimes
     meeting_people: MeetingPeople
@@ -102,6 +104,7 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
         parties=Parties(desk),
         intake=intake,
         agreements=agreements,
+        applications=Applications(desk, agreements, paperwork, handouts),
         meetings=Meetings(desk, agreements, people),
         meeting_times=MeetingTimes(desk, agenda),
         meeting_people=people,

@@ -1,0 +1,58 @@
+"""What applications mean for the clocks: a hearing that was sent, a grant that is looked at again and that ends."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from caseworker_app.domain.agreement import Agreement, Status
+from caseworker_app.domain.deadline import due_on
+from caseworker_app.domain.event import CaseEvent, EventKind
+from caseworker_app.schemes import BY_KEY, decision, hearing
+from caseworker_app.services.deadlines import Deadline
+from caseworker_app.services.duties import Anchor, Facts, NextStep
+from caseworker_app.texts import N_
+
+DECIDED = (Status.SEALED, Status.SIGNED)
+
+
+def is_application(one: Agreement) -> bool:
+    return BY_KEY[one.scheme].application is not None
+
+
+def is_decision(one: Agreement) -> bool:
+    return one.scheme == decision.SCHEME.key
+
+
+def is_hearing(one: Agreement) -> bool:
+    return one.scheme == hearing.SCHEME.key
+
+
+def is_grant(one: Agreement) -> bool:
+    """A decision that was sealed and grants something."""
+    return is_decision(one) and one.status in DECIDED and decision.grants(one.answers)
+
+
+def events_of(agreements: Iterable[Agreement]) -> Iterator[CaseEvent]:
+    """Hearings that were sent, read from the letters themselves; known by the thread."""
+    for one in filter(is_hearing, agreements):
+        day, until = one.answers.date("sent_on"), one.answers.date("deadline")
+        if day and until and one.status in DECIDED:
+            at = one.sealed_at or one.created_at
+            yield CaseEvent(one.thread, one.case_id, EventKind.HEARING_SENT, day, at, one.created_by, until=until)
+
+
+def deadlines_of(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadline]:
+    """When each grant in force is looked at again, and when it ends."""
+    for one in filter(is_grant, agreements):
+        if day := one.answers.date("review_on"):
+            yield _day(one, facts, "review", N_("Følg op på bevillingen: {about}"), day)
+        if one.ends:
+            yield _day(one, facts, "end", N_("Bevillingen slutter: {about}"), one.ends)
+
+
+def _day(one: Agreement, facts: Facts, kind: str, what: str, day: date) -> Deadline:
+    due, starts = due_on(day, facts.calendar), one.starts or day
+    return Deadline(
+        f"{kind}:{one.thread}", one.case_id, what, due, Anchor(starts, N_("bevillingens første dag")),
+        step=NextStep.SEE_PLAN, urgency=due.urgency(facts.today), agreement_id=one.id,
+        places={"about": one.answers.text("about")},
+    )  # fmt: skip
