@@ -146,7 +146,7 @@ PLAN = Section(N_("Mødet"), (
     Field("day", "Dato", Kind.DATE, width=3),
     Field("starts", "Fra kl.", Kind.TIME, width=2),
     Field("ends", "Til kl.", Kind.TIME, width=2),
-    Field("place", "Sted", Kind.TEXT, width=5, required=False,
+    Field("place", "Sted", Kind.TEXT, width=8, required=False,
           placeholder=N_("Mødelokale, adresse, telefonnummer eller videolink")),
     Field("is_follow_up", "Er også opfølgning efter loven", Kind.YES_NO, width=12, required=False,
           help=N_("Så standser mødet de frister, der kræver en samtale.")),

@@ -126,7 +126,7 @@ def test_keys_turn_the_tabs(stage: Stage, case: Case, qtbot: QtBot):
     page = page_on(stage, case)
     qtbot.keyClick(page.tabs, Qt.Key.Key_Tab, CONTROL)
     assert page.current == "parties"
-    qtbot.keyClick(focused(), Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(focused(), Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     assert page.current == "notes"
     assert page.place == places.case(case.id, "notes")
     qtbot.keyClick(focused(), Qt.Key.Key_Backtab, CONTROL | Qt.KeyboardModifier.ShiftModifier)
@@ -135,9 +135,9 @@ def test_keys_turn_the_tabs(stage: Stage, case: Case, qtbot: QtBot):
 
 def test_tabs_count_what_is_in_them(stage: Stage, case: Case):
     page = page_on(stage, case)
-    assert page.tabs.tabText(4) == "Notater"
+    assert page.tabs.tabText(5) == "Notater"
     write(stage, case, "Talt med borgeren.")
-    assert page.tabs.tabText(4) == "Notater 1"
+    assert page.tabs.tabText(5) == "Notater 1"
 
 
 def test_consents_are_a_place_of_their_own(stage: Stage, case: Case):

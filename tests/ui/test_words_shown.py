@@ -92,7 +92,7 @@ def the_places(workspace: Workspace) -> Iterator[Place]:
     case_id = papers[0].case_id
     for page in sorted({*PAGES, "settings"} - {"agreement", "signing", "withdrawal", "case"}):
         yield Place(page, case_id)
-    for part in ("overview", "parties", "agreements", "documents", "notes", "history"):
+    for part in ("overview", "parties", "agreements", "meetings", "documents", "notes", "history"):
         yield places.case(case_id, part)
     for agreement_id in (*(one.id for one in schemes.values()), *drafts[:3]):
         yield places.agreement(agreement_id)

@@ -15,6 +15,7 @@ from ui.pages.case_sections.documents import DocumentsSection
 from ui.pages.case_sections.facts import CaseFacts, read_facts
 from ui.pages.case_sections.header import CaseHeader
 from ui.pages.case_sections.history import HistorySection
+from ui.pages.case_sections.meetings import MeetingsSection
 from ui.pages.case_sections.notes import NotesSection
 from ui.pages.case_sections.overview import OverviewSection
 from ui.pages.case_sections.parties import PartiesSection
@@ -28,6 +29,7 @@ SECTIONS: tuple[tuple[str, str, type[CaseSection]], ...] = (
     ("overview", N_("Overblik"), OverviewSection),
     ("parties", N_("Parter og samtykker"), PartiesSection),
     ("agreements", N_("Aftaler"), AgreementsSection),
+    ("meetings", N_("Møder"), MeetingsSection),
     ("documents", N_("Dokumenter"), DocumentsSection),
     ("notes", N_("Notater"), NotesSection),
     ("history", N_("Historik"), HistorySection),
@@ -69,6 +71,7 @@ class CasePage(Page):
         )
         return (
             PageAction(say("Skriv et notat"), self.write_note, "Ctrl+Shift+N", "pencil"),
+            PageAction(say("Nyt møde"), self.plan_meeting, "Ctrl+M", "calendar-plus"),
             PageAction(say("Ny aftale"), self.header.new.showMenu, "Ctrl+Shift+A", "plus"),
             *sections,
             PageAction(say("Næste fane"), lambda: self._step(1), "Ctrl+Tab"),
@@ -118,6 +121,9 @@ class CasePage(Page):
 
     def write_note(self) -> None:
         self.shell.go(Place("note", self.case_id))
+
+    def plan_meeting(self) -> None:
+        self.shell.go(places.new_meeting(self.case_id))
 
     def _build(self) -> None:
         for _, words, _ in SECTIONS:

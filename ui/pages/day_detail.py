@@ -11,6 +11,7 @@ from caseworker_app.domain.deadline import MoveKind
 from caseworker_app.services.my_day import DayRow, When
 from ui import places
 from ui.forms.inline_form import InlineForm, InlineJob
+from ui.forms.wrapped import LinkButton
 from ui.look import NEAR, STEP, Tone
 from ui.pages.case_sections.states import day_chip, what_of, when_words, why_of
 from ui.pages.deadlines.forms import MOVE_WORDS, event_job, kinds_for, move_job, note_job
@@ -205,11 +206,10 @@ class DayDetail(Card):
         box, texts = Sunk(self.shell.say("Også i sagen")), self.shell.texts
         for other in row.more:
             when = when_words(other, self.shell.workspace.today, texts)
-            button = row_action(self.shell.say("{what} ({when})", what=what_of(other, texts), when=when))
+            # What people promised may be long: it wraps instead of making the card wider.
+            button = LinkButton(self.shell.say("{what} ({when})", what=what_of(other, texts), when=when))
             button.clicked.connect(lambda _=False, one=other: self.chosen.emit(one))
-            flow = FlowLayout()
-            flow.addWidget(button)
-            box.add(flow)
+            box.add(button)
         return box
 
     def _note(self, case: Case) -> InlineForm:

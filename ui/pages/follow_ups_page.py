@@ -1,15 +1,17 @@
-"""All agreed talks and follow-ups that were not held yet, in all cases."""
+"""All meetings, agreed talks and follow-ups that were not held yet, in all cases."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseworker_app.domain.changes import Changes
 from ui import places
-from ui.look import TIGHT
+from ui.look import STEP, TIGHT
 from ui.pages.day_desk import DayDesk
 from ui.pages.day_list import DayList
 from ui.pages.page import Page, PageAction
 from ui.places import Place
 from ui.shell import Shell
+from ui.widgets.buttons import normal
 from ui.widgets.empty import EmptyState
 from ui.widgets.headings import muted, page_title
 
@@ -17,21 +19,23 @@ AREAS = ("case", "agreement", "deadline")
 
 
 class FollowUpsPage(Page):
-    """Opfølgninger."""
+    """Møder og opfølgninger."""
 
     def __init__(self, shell: Shell, place: Place) -> None:
         super().__init__(shell, place)
         self.desk = DayDesk(shell, self.title, folded=frozenset())
         self._count = muted("")
-        text = shell.say("Aftalte samtaler og opfølgninger på planer står her i datoorden.")
-        self._empty = EmptyState("calendar-check", shell.say("Ingen opfølgninger er aftalt"), text)
+        self.new_button = normal(shell.say("Nyt møde"), "calendar-plus")
+        self.new_button.clicked.connect(lambda: shell.go(places.NEW_MEETING))
+        text = shell.say("Møder, aftalte samtaler og opfølgninger på planer i alle sager står her i datoorden.")
+        self._empty = EmptyState("calendar-check", shell.say("Ingen møder eller opfølgninger er aftalt"), text)
         self._build()
         self._read()
         shell.changed.connect(self._changed)
 
     @property
     def title(self) -> str:
-        return self.shell.say("Opfølgninger")
+        return self.shell.say("Møder og opfølgninger")
 
     @property
     def list(self) -> DayList:
@@ -48,7 +52,7 @@ class FollowUpsPage(Page):
         if self.list.lines:
             self.list.focus_current()
         else:
-            self.setFocus()
+            self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         return self.desk.leave()
@@ -63,17 +67,21 @@ class FollowUpsPage(Page):
         heads.setSpacing(TIGHT)
         heads.addWidget(page_title(self.title))
         heads.addWidget(self._count)
-        self.desk.above.addLayout(heads)
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addLayout(heads, 1)
+        row.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.desk.above.addLayout(row)
         self.desk.below.addWidget(self._empty)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.desk)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.desk)
 
     def _read(self) -> None:
         rows = self.shell.workspace.my_day.follow_ups()
-        self._count.setText(
-            self.shell.texts.count("{number} aftalt opfølgning", "{number} aftalte opfølgninger", len(rows))
-        )
+        self._count.setText(self.shell.texts.count(
+            "{number} aftalt møde eller opfølgning", "{number} aftalte møder og opfølgninger", len(rows)
+        ))  # fmt: skip
         self._empty.setVisible(not rows)
         self.desk.show_rows(rows)
 

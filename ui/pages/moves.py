@@ -36,9 +36,15 @@ def withdraw(shell: Shell, agreement_id: UUID) -> None:
     shell.go(Place("withdrawal", agreement_id))
 
 
-def new_version(shell: Shell, agreement_id: UUID) -> None:
-    """A draft with the same words, opened at once."""
-    shell.do(lambda: shell.workspace.agreements.new_version(agreement_id), lambda new: _opened(shell, new))
+def new_version(shell: Shell, agreement_id: UUID, tool: str = "") -> None:
+    """A draft with the same words, opened at once, perhaps with what a tool asks."""
+    agreements = shell.workspace.agreements
+    shell.do(lambda: agreements.new_version(agreement_id), lambda new: shell.go(Place("agreement", new.id, tool)))
+
+
+def change_from(shell: Shell, agreement_id: UUID) -> None:
+    """A new version of a plan that is changed from a date."""
+    new_version(shell, agreement_id, "change_from")
 
 
 def start(shell: Shell, case_id: UUID, scheme: str) -> None:
@@ -62,7 +68,10 @@ def discard(shell: Shell, agreement_id: UUID) -> None:
         shell.do(lambda: (None, shell.workspace.agreements.discard(agreement_id)))
 
 
-LEADS_AWAY = (Step.WRITE_ON, Step.SIGN, NextStep.FOLLOW_UP, NextStep.SEE_PLAN, NextStep.RENEW, NextStep.OPEN_MEETING)
+LEADS_AWAY = (
+    Step.WRITE_ON, Step.SIGN, NextStep.FOLLOW_UP, NextStep.SEE_PLAN, NextStep.RENEW, NextStep.OPEN_MEETING,
+    NextStep.OPEN_CHECKLIST,
+)  # fmt: skip
 
 
 def leads_away(row: DayRow) -> bool:
@@ -78,6 +87,8 @@ def go_step(shell: Shell, row: DayRow) -> None:
         sign(shell, row.agreement_id)
     elif row.step is NextStep.RENEW:
         new_version(shell, row.agreement_id)
+    elif row.step is NextStep.OPEN_MEETING:
+        shell.go(places.meeting(row.agreement_id))
     elif row.step is NextStep.FOLLOW_UP and row.case_id is not None:
         start(shell, row.case_id, "hours_follow_up")
     else:

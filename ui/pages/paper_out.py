@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from caseworker_app.errors import UserError
+from caseworker_app.services.handouts import Way
 from ui.look import NEAR, Tone
 from ui.pages.print_page import Outlet
 from ui.printing import Sheets, print_sheets, save_file
@@ -39,6 +40,8 @@ class PaperOut(QWidget):
         names = self._outlet.names()
         self.printer.addItems(list(names))
         self._has_printer = bool(names)
+        self.way = Way.PRINTED
+        """How it left last, for `note`."""
         for part in (self.printer, self.print_button):
             part.setVisible(self._has_printer)
         self.print_button.clicked.connect(self.print_it)
@@ -64,7 +67,7 @@ class PaperOut(QWidget):
         self.notice.tell(self._shell.say("Printer …"), Tone.INFO)
         self._shell.tasks.run(
             lambda: print_sheets(outlet.open(name, False), sheets),
-            lambda _: self._left(self._shell.say("Sendt til printeren.")), self.fail,
+            lambda _: self._left(self._shell.say("Sendt til printeren."), Way.PRINTED), self.fail,
         )  # fmt: skip
 
     def save_it(self) -> None:
@@ -79,11 +82,12 @@ class PaperOut(QWidget):
         except UserError as problem:
             self.fail(problem)
         else:
-            self._left(say("Gemt som {name}.", name=path.name))
+            self._left(say("Gemt som {name}.", name=path.name), Way.SAVED)
 
     def fail(self, problem: UserError) -> None:
         self.notice.tell(self._shell.words_of(problem), Tone.BAD)
 
-    def _left(self, words: str) -> None:
+    def _left(self, words: str, way: Way) -> None:
+        self.way = way
         self.notice.tell(words, Tone.OK)
         self._note()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.changes import Changes
 from caseworker_app.services.agenda import SilentCase
+from caseworker_app.services.duties import NextStep
 from caseworker_app.services.my_day import DayRow, When, in_group
 from caseworker_app.services.overview import Step
 from caseworker_app.texts import MONTHS
@@ -18,6 +19,7 @@ from ui.pages.deadlines.meetings import MeetingsToday
 from ui.pages.deadlines.silent import SilentCases
 from ui.pages.deadlines.task_line import TaskLine
 from ui.pages.deadlines.turns import Turns
+from ui.pages.moves import go_step
 from ui.pages.page import Page, PageAction
 from ui.pages.settings_parts.rule_cards import ProblemBar
 from ui.places import Place
@@ -102,6 +104,13 @@ class TodayPage(Page):
     def open_print(self) -> None:
         self.print.open()
 
+    def _to_meeting(self, row: DayRow) -> None:
+        """A meeting has a screen of its own; an agreed talk is a line of the list."""
+        if row.step is NextStep.OPEN_MEETING:
+            go_step(self.shell, row)
+        else:
+            self.desk.find(row)
+
     def _to_task(self) -> None:
         self.task.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,7 +133,7 @@ class TodayPage(Page):
         row.addWidget(self.desk)
         self.print_button.clicked.connect(self.open_print)
         self.turns.changed.connect(self._show)
-        self.meetings.chosen.connect(self.desk.find)
+        self.meetings.chosen.connect(self._to_meeting)
         self.desk.emptied.connect(self._to_task)
 
     def _heading(self) -> str:

@@ -133,6 +133,8 @@ class CaseHeader(QWidget):
 
     def _new_menu(self) -> QMenu:
         menu = QMenu(self.new)
+        meeting = menu.addAction(icon("calendar-plus"), self.shell.say("Nyt møde"))
+        meeting.triggered.connect(lambda: self._go("new_meeting"))
         for group in NEW:
             menu.addSeparator()
             for scheme in (one for one in SCHEMES if one.group in group):

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from caseworker_app.services.duties import NextStep
 from caseworker_app.services.my_day import DayRow, by_case
 from ui.look import Tone
 from ui.pages.case_sections.states import what_of
@@ -17,7 +18,7 @@ from ui.widgets.notice import Sign
 
 
 class MeetingsToday(QWidget):
-    """Samtaler i dag: a button for each, which finds it in the list."""
+    """Samtaler i dag: a button for each, which opens a meeting and finds a talk in the list."""
 
     chosen = Signal(object)
 
@@ -42,10 +43,15 @@ class MeetingsToday(QWidget):
             self._flow.addWidget(self._button(row))
 
     def _button(self, row: DayRow) -> QWidget:
-        made = row_action(row.citizen)
+        made = row_action(self._words(row), "calendar" if row.step is NextStep.OPEN_MEETING else "")
         what = " · ".join(what_of(one, self._shell.texts) for one in (row, *row.more))
         made.setToolTip(what)
         made.setAccessibleDescription(what)
         made.setObjectName(f"meeting:{row.key}")
         made.clicked.connect(partial(self.chosen.emit, row))
         return made
+
+    def _words(self, row: DayRow) -> str:
+        """Who, and the hour where it is known."""
+        starts = dict(row.places).get("starts")
+        return self._shell.say("kl. {starts} {name}", starts=starts, name=row.citizen) if starts else row.citizen

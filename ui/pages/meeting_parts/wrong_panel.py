@@ -143,8 +143,8 @@ class WrongPanel(QWidget):
 
     def _move_card(self) -> Card:
         say = self.shell.say
-        card = Card(say("Flyt ordene til den rigtige sag"),
-                    subtitle=say("De bliver til en kladde i den anden sag. Her bliver de liggende, låst væk."))  # fmt: skip
+        words = say("De bliver til en kladde i den anden sag. Her bliver de liggende, låst væk.")
+        card = Card(say("Flyt ordene til den rigtige sag"), subtitle=words)
         self.finder = Finder(
             self.shell, say("Skriv navnet på den rigtige person eller sagens nummer"), self._offer,
             say("Ingen sag passer."),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.services.meeting_people import PERSON_CONSENT_WORDS, PersonConsent, PersonState
 from ui.look import NEAR, TIGHT, Tone
@@ -78,10 +78,11 @@ class PeopleConsents(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        top = FlowLayout(gap=NEAR)
+        top = QHBoxLayout()
+        top.setSpacing(NEAR)
         top.addWidget(consent_chip(self._shell, one))
         words = finding_words(self._shell, one)
-        top.addWidget(label(words))
+        top.addWidget(label(words), 1)
         column.addLayout(top)
         column.addLayout(self._ways(one, words))
         return made
