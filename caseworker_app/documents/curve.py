@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from caseworker_app.documents.sheet import write, write_centred
 from caseworker_app.documents.speech import Line
-from caseworker_app.documents.style import ACCENT, ACCENT_LIGHT, MUTED, REGULAR, RULE
+from caseworker_app.documents.style import ACCENT, ACCENT_LIGHT, MUTED, REGULAR, RULE, TEXT
 from caseworker_app.documents.tags import Element
 from caseworker_app.documents.words import clean, width_of
 from caseworker_app.domain.document import Bar
@@ -20,6 +20,7 @@ HEIGHT = 39 * mm
 BAR_ROOM = 23 * mm
 FLOOR = 12.0
 WIDEST_BAR = 13 * mm
+WORKED_SHARE = 0.3
 SIZE = 7.5
 GAP = 3.0
 
@@ -30,7 +31,7 @@ class CurveDrawing(Flowable):  # type: ignore[misc]
     def __init__(self, bars: tuple[Bar, ...], normal: Decimal, caption: Line, texts: Texts, figure: Element) -> None:
         super().__init__()
         self.figure = figure
-        figure.alt = clean("; ".join([*(f"{bar.label}: {texts.hours(bar.hours)}" for bar in bars), caption.text]))
+        figure.alt = clean("; ".join([*(f"{bar.label}: {_hours(bar, texts)}" for bar in bars), caption.text]))
         self.bars = bars
         self.normal = normal
         self.caption = caption.both
@@ -69,10 +70,10 @@ class CurveDrawing(Flowable):  # type: ignore[misc]
         return max(1, ceil((widest + GAP) / slot))
 
     def _words(self, bar: Bar) -> tuple[str, str]:
-        return bar.label, self.texts.hours(bar.hours)
+        return bar.label, _hours(bar, self.texts)
 
     def _top(self, hours: Decimal) -> float:
-        highest = max(self.normal, *(bar.hours for bar in self.bars), Decimal(1))
+        highest = max(self.normal, *(max(bar.hours, bar.worked or bar.hours) for bar in self.bars), Decimal(1))
         return float(BAR_ROOM) * float(max(hours, Decimal(0)) / highest)
 
     def _draw_bar(self, bar: Bar, left: float, slot: float, *, named: bool) -> None:
@@ -81,11 +82,19 @@ class CurveDrawing(Flowable):  # type: ignore[misc]
         self.canv.setFillColor(self._tint(height))
         if height:
             self.canv.rect(left + (slot - width) / 2, FLOOR, width, height, stroke=0, fill=1)
+        if bar.worked:
+            self._draw_worked(bar.worked, left + slot / 2, width * WORKED_SHARE)
         if named:
             label, hours = self._words(bar)
             middle = left + slot / 2
             write_centred(self.canv, middle, FLOOR - 9.5, label, size=SIZE, colour=MUTED)
-            write_centred(self.canv, middle, self._above(FLOOR + height), hours, size=SIZE)
+            top = max(height, self._top(bar.worked or bar.hours))
+            write_centred(self.canv, middle, self._above(FLOOR + top), hours, size=SIZE)
+
+    def _draw_worked(self, worked: Decimal, middle: float, width: float) -> None:
+        """A narrow dark bar in the middle of what was agreed."""
+        self.canv.setFillColor(TEXT)
+        self.canv.rect(middle - width / 2, FLOOR, width, self._top(worked), stroke=0, fill=1)
 
     def _above(self, top: float) -> float:
         """Where the hours stand above a bar; never on the dashed line."""
@@ -110,3 +119,9 @@ class CurveDrawing(Flowable):  # type: ignore[misc]
         self.canv.line(0, height, self.width, height)
         self.canv.setDash()
         write(self.canv, 0, FLOOR + BAR_ROOM + 16, self.caption, size=SIZE, colour=MUTED)
+
+
+def _hours(bar: Bar, texts: Texts) -> str:
+    """The hours; what was worked stands before what was agreed, as in 14,0/15,0."""
+    hours = texts.hours(bar.hours)
+    return hours if bar.worked is None else f"{texts.hours(bar.worked)}/{hours}"

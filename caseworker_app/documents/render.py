@@ -320,13 +320,18 @@ def _grid_style(ends: list[int]) -> list[tuple[Any, ...]]:
     return style
 
 
+_NORMAL = N_("Stiplet linje: normal tid, {hours} timer om ugen")
+_COMPARED = N_("Bred søjle: aftalt. Smal, mørk søjle: arbejdet. Stiplet linje: {hours} timer om ugen")
+
+
 @drawn.register
 def _(block: Curve, speech: Speech, root: Element) -> list[Any]:
     figure = root.add("Figure")
     alternative = paragraphs(speech.piece(block.alternative), "Small", root.add("P"))
     if not block.bars:
         return alternative
-    caption = speech.fixed(N_("Stiplet linje: normal tid, {hours} timer om ugen"), hours=block.normal)
+    is_compared = any(bar.worked is not None for bar in block.bars)
+    caption = speech.fixed(_COMPARED if is_compared else _NORMAL, hours=block.normal)
     return [CurveDrawing(block.bars, block.normal, caption, speech.texts, figure), *alternative]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -103,10 +104,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Bar:
-    """One step of a curve: what stands under it and how high it is, in hours a week."""
+    """One step of a curve: what stands under it and how high it is, in hours a week.
+
+    `worked` is what came of it, drawn in the same bar; `first` and `last` are the days it is about.
+    """
 
     label: str
     hours: Decimal
+    worked: Decimal | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -224,6 +231,10 @@ def _plain(piece: Piece) -> str:
     return " ".join((piece.message, *(f"{name}={value}" for name, value in piece.places)))
 
 
+def _bar_text(bar: Bar) -> str:
+    return f"{bar.label}: {bar.hours}" if bar.worked is None else f"{bar.label}: {bar.hours}/{bar.worked}"
+
+
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading():
@@ -238,7 +249,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield " | ".join(column.title for column in block.columns)
             yield from (" | ".join(_plain(cell) for cell in row) for row in block.rows)
         case Curve():
-            yield " ".join(f"{bar.label}: {bar.hours}" for bar in block.bars)
+            yield " ".join(_bar_text(bar) for bar in block.bars)
         case Signatures():
             yield from (f"{signer.role} {signer.name}".strip() for signer in block.signers)
         case _:

@@ -11,7 +11,7 @@ from caseworker_app.domain.findings import Finding, blocks, unsettled, warns
 from caseworker_app.domain.weeks import week_of
 from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes.hours_plan import HOURS_A_WEEK
-from caseworker_app.schemes.scheme import Basis, Group, Scheme
+from caseworker_app.schemes.scheme import Basis, Group, Scheme, Tool
 from caseworker_app.schemes.shared import (
     BLANK,
     chosen_label,
@@ -39,6 +39,50 @@ def next_week(rows: tuple[Answers, ...]) -> Answers:
     if monday is None:
         return Answers()
     return Answers({"monday": monday + timedelta(weeks=1)}).with_answer("agreed", rows[-1].hours("agreed"))
+
+
+def next_agreed_week(rows: tuple[Answers, ...], basis: Basis) -> Answers:
+    """The same with the hours of the plan in force; the first week is the first nobody has asked about."""
+    if not rows:
+        return next(iter(weeks_to_ask(basis)), Answers())
+    following = next_week(rows)
+    monday = following.date("monday")
+    agreed = basis.agreed_weeks.get(week_of(monday).monday) if monday else None
+    return following if agreed is None else following.with_answer("agreed", agreed)
+
+
+def weeks_to_ask(basis: Basis) -> tuple[Answers, ...]:
+    """The planned weeks that are over and that no follow-up tells of; else the week that runs."""
+    this_week = week_of(basis.today).monday
+    begun = [day for day in sorted(basis.agreed_weeks) if day <= this_week and day not in basis.worked_weeks]
+    over = [day for day in begun if day < this_week]
+    return tuple(Answers({"monday": day, "agreed": basis.agreed_weeks[day]}) for day in over or begun)
+
+
+def nothing_asked(a: Answers, basis: Basis) -> Answers:
+    return Answers()
+
+
+def fetch_weeks(a: Answers, asked: Answers, basis: Basis) -> Answers:
+    """The weeks of the plan that are missing, and the agreed hours where they are not typed."""
+    written = (row for row in a.rows("weeks") if row.date("monday") or row.hours("worked") is not None)
+    rows = [_with_agreed(row, basis) for row in written]
+    known = {week_of(day).monday for row in rows if (day := row.date("monday"))}
+    rows += [row for row in weeks_to_ask(basis) if row.date("monday") not in known]
+    rows.sort(key=lambda row: row.date("monday") or date.max)
+    return a.with_answer("weeks", tuple(rows) or None)
+
+
+def _with_agreed(row: Answers, basis: Basis) -> Answers:
+    day = row.date("monday")
+    agreed = basis.agreed_weeks.get(week_of(day).monday) if day else None
+    return row if agreed is None or row.answered("agreed") else row.with_answer("agreed", agreed)
+
+
+FETCH = Tool(
+    "fetch", N_("Hent uger fra planen"), "weeks", (), nothing_asked, fetch_weeks, icon="calendar",
+    refusal=N_("Planen i kraft har ingen flere uger, som er begyndt og ikke står her eller i en opfølgning."),
+)  # fmt: skip
 
 
 def computed(a: Answers) -> Answers:
@@ -116,13 +160,17 @@ def period(a: Answers) -> tuple[date | None, date | None]:
 
 
 def curve(a: Answers) -> Curve | None:
-    """What was worked, week by week, against the highest agreed hours."""
-    rows = [row for row in a.rows("weeks") if row.hours("worked") is not None]
+    """What was worked in what was agreed, week by week."""
+    rows = [row for row in a.rows("weeks") if row.hours("agreed") is not None or row.hours("worked") is not None]
     agreed = [hours for row in rows if (hours := row.hours("agreed"))]
-    if not rows or not agreed:
+    if not agreed:
         return None
-    bars = tuple(Bar(_label(row), row.hours("worked") or Decimal(0)) for row in rows)
-    text = words("Faktiske timer uge for uge. Aftalt er højst {most}.", most=max(agreed))
+    bars = tuple(Bar(_label(row), row.hours("agreed") or Decimal(0), row.hours("worked")) for row in rows)
+    text = words(
+        "Uge for uge: {worked} timer er arbejdet i alt, {agreed} er aftalt. Aftalt er højst {most} om ugen.",
+        worked=sum((row.hours("worked") or Decimal(0) for row in rows), Decimal(0)), agreed=sum(agreed, Decimal(0)),
+        most=max(agreed),
+    )  # fmt: skip
     return Curve(bars, max(agreed), text)
 
 
@@ -150,7 +198,7 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
 
 
 def begin(basis: Basis) -> Answers:
-    return Answers({"on": basis.today, "how": "meeting"})
+    return Answers({"on": basis.today, "how": "meeting"}).with_answer("weeks", weeks_to_ask(basis) or None)
 
 
 def sample(basis: Basis) -> Answers:
@@ -182,5 +230,8 @@ SCHEME = Scheme(
     readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.FILE),
     shares={Reader.EMPLOYER: frozenset({"working_hours"})},
     curve=curve,
+    tools=(FETCH,),
+    meets=frozenset({"DEL-DEV"}),
+    next_rows={"weeks": next_agreed_week},
     rules=("DEL-DEV",),
 )

@@ -27,20 +27,28 @@ from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes.hours_plan import (
     HOURS_A_WEEK,
     STEP,
-    UNTIL_FULL,
+    WORKING_DAYS,
     curve,
     days_fit,
     falling_hours_are_explained,
     full_hours,
+    holidays_are_seen,
+    is_off,
     is_old_flexi_job,
     last_day,
     next_monday,
     next_step,
+    pauses_are_explained,
     plan_blocks,
+    plan_has_room,
     steps_follow,
+    times_fit,
     week_of_step,
     weeks_label,
+    why_off,
 )
+from caseworker_app.schemes.plan_benefit import benefit_blocks
+from caseworker_app.schemes.plan_changes import TOOLS
 from caseworker_app.schemes.scheme import Basis, Group, Scheme, SignerRole
 from caseworker_app.schemes.shared import (
     BLANK,
@@ -84,16 +92,21 @@ def _decided(a: Answers) -> bool:
     return a.text("municipality") in ("approved", "refused")
 
 
+def _is_changed(a: Answers) -> bool:
+    return a.date("changed_from") is not None
+
+
 def absence(a: Answers, row: Answers) -> Decimal | None:
-    """Hours of absence a week in one step, without treatment; None while a number is missing."""
+    """Hours of absence a week in one step, without treatment; None while a number is missing, or in weeks off."""
     normal, hours = full_hours(a), row.hours("hours")
-    return None if normal is None or hours is None else normal - hours
+    return None if normal is None or hours is None or is_off(row) else normal - hours
 
 
 def computed(a: Answers) -> Answers:
     """The week numbers and the absence of each step."""
     rows = tuple(
-        row.with_answer("weeks_label", weeks_label(row) or None).with_answer("absence", absence(a, row))
+        row.with_answer("weeks_label", weeks_label(row) or None)
+        .with_answer("absence", why_off(row) or absence(a, row))
         for row in a.rows("plan")
     )
     return a.with_answer("plan", rows or None)
@@ -105,6 +118,8 @@ FORM = Form("partial_return", N_("Delvis raskmelding"), sections=(
         Field("normal_hours", "Normal tid pr. uge", Kind.HOURS, width=3, help=N_("Timer om ugen efter kontrakten.")),
         Field("full_from", "Fuld tid forventet", Kind.DATE, width=3, required=False,
               help=N_("Den dag, medarbejderen ventes at være tilbage på fuld tid.")),
+        Field("changed_from", "Ændret fra", Kind.DATE, width=3, fixed=True, required=False,
+              asked_if=_is_changed, help=N_("Ugerne før den dag står som i den forrige version.")),
         Field("kind", "Type", Kind.CHOICE, width=3, choices=KIND,
               help=N_("Delvis raskmelding følger efter fuldt fravær. "
                       "Delvis sygemelding begynder uden fuldt fravær først.")),
@@ -303,6 +318,7 @@ def signers(a: Answers, basis: Basis) -> tuple[SignerRole, ...]:
 def document(a: Answers, basis: Basis) -> Iterator[Block]:
     yield from _agreement(a, basis)
     yield from plan_blocks(computed(a).rows("plan"), curve(a))
+    yield from benefit_blocks(computed(a), basis)
     yield from section(N_("Opgaver i planperioden"), a.text("tasks"))
     yield from section(N_("Opgaver, medarbejderen er fritaget for"), a.text("exempt"))
     yield from _accommodations(a)
@@ -320,6 +336,7 @@ def _agreement(a: Answers, basis: Basis) -> Iterator[Block]:
         Fact(N_("Ansættelsesform"), chosen_label(FORM.field("job_form"), a)),
         *((Fact(N_("Faktisk tid i fleksjobbet"), shown_hours(a.hours("real_hours"))),) if is_old_flexi_job(a) else ()),
         Fact(N_("Gælder fra"), shown(a.date("start"))),
+        *((Fact(N_("Ændret fra"), shown(a.date("changed_from"))),) if _is_changed(a) else ()),
         Fact(N_("Fuld tid forventet"), shown(a.date("full_from"))),
         Fact(N_("Arbejdssted"), typed(a.text("place"))),
     ))  # fmt: skip
@@ -380,10 +397,22 @@ def _municipality(a: Answers) -> Iterator[Block]:
     ))  # fmt: skip
 
 
+def first_status(basis: Basis, start: date) -> date | None:
+    """The last working day of the time in which the first status is held (DEL-09); open when nobody knows."""
+    rule = basis.find("DEL-09", start=start)
+    if isinstance(rule, Unsettled):
+        return None
+    day = start + timedelta(days=int(rule.number("first_status_days")))
+    while day > start and (day.weekday() >= WORKING_DAYS or basis.day_off(day)):
+        day -= timedelta(days=1)
+    return day
+
+
 def begin(basis: Basis) -> Answers:
     """What the case already knows, so that nothing is typed twice."""
     case = basis.case
     start = next_monday(basis.today)
+    status = Answers({"how": "meeting", "who": basis.caseworker}).with_answer("on", first_status(basis, start))
     flexi = {"flexi_job": "flexi_new"}.get(case.employment.form, "ordinary")
     since = case.employment.flexi_job_since
     if since is not None and since < date(2013, 1, 1):
@@ -396,7 +425,7 @@ def begin(basis: Basis) -> Answers:
         "contact": name_of(case, Role.LINE_MANAGER),
         "changed_by": "both",
         "municipality": "waiting",
-        "follow_ups": (Answers({"on": start + timedelta(days=10), "how": "meeting", "who": basis.caseworker}),),
+        "follow_ups": (status,),
         "if_it_fails": N_("Vi taler sammen inden for to dage og ændrer planen fra en dato."),
     })  # fmt: skip
 
@@ -447,7 +476,8 @@ SCHEME = Scheme(
     sample=sample,
     period=period,
     checks=(
-        hours_fit, steps_fit, days_fit, steps_follow, time_is_reduced, falling_hours_are_explained,
+        hours_fit, plan_has_room, steps_fit, days_fit, times_fit, steps_follow, pauses_are_explained,
+        holidays_are_seen, time_is_reduced, falling_hours_are_explained,
         absence_is_large_enough, flexi_jobs_are_exempt, no_part_time_is_explained, dates_fit,
         first_status_is_soon, duration_is_watched,
     ),
@@ -459,6 +489,6 @@ SCHEME = Scheme(
         Reader.DOCTOR: frozenset({"working_hours", "needs"}),
     },
     curve=curve,
-    tools=(UNTIL_FULL,),
-    rules=("DEL-01", "DEL-02", "DEL-06", "DEL-08", "DEL-09", "SDP-24-1"),
+    tools=TOOLS,
+    rules=("DEL-01", "DEL-02", "DEL-05", "DEL-06", "DEL-08", "DEL-09", "SATS-DP", "SDP-24-1"),
 )  # fmt: skip

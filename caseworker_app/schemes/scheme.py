@@ -24,11 +24,25 @@ class Group(Enum):
     APPLICATION = "application"
     DECISION = "decision"
     MEETING = "meeting"
+    BREACH = "breach"
+
+
+WeekHours = Mapping[date, Decimal]
+"""Hours of weeks by their Monday."""
+
+
+def no_day_off(day: date) -> str:
+    """A calendar without holidays."""
+    return ""
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What a scheme may look at besides its answers: the case, the rules, the day, local practice."""
+    """What a scheme may look at besides its answers: the case, the rules, the day, local practice.
+
+    `day_off` names the holidays; `confirmed` are the versions of rules the office has looked up; `agreed_weeks`
+    and `worked_weeks` are the hours the plans in force and the follow-ups of the case tell, where they are asked for.
+    """
 
     case: Case
     rules: Rulebook
@@ -36,11 +50,19 @@ class Basis:
     consent_months: int = 12
     office: str = ""
     caseworker: str = ""
+    day_off: Callable[[date], str] = no_day_off
+    confirmed: frozenset[str] = frozenset()
+    agreed_weeks: WeekHours = field(default_factory=dict)
+    worked_weeks: WeekHours = field(default_factory=dict)
 
     def find(self, rule: str, **dates: date | None) -> Provision | Unsettled:
         """The rule as it applies to this case; `start` and the like are given by the caller."""
         known = {"first_absence_day": self.case.first_absence_day, "day_looked_at": self.today}
         return self.rules.find(rule, {**known, **dates})
+
+    def is_sure(self, rule: Provision) -> bool:
+        """Whether amounts may be worked out with it: known for certain, or confirmed by the office."""
+        return not rule.to_confirm or rule.version in self.confirmed
 
 
 @dataclass(frozen=True)
@@ -57,15 +79,18 @@ class Tool:
     """An action that fills a table field (værktøj): a few questions and what they do to the answers.
 
     `apply` gives the answers as they were when it cannot be done; `refusal` says then what is missing.
+    Without `fields` it is done at once; one `for_new_versions` is offered when there was a version before.
     """
 
     key: str
     label: str
     fills: str
     fields: tuple[Field, ...]
-    start: Callable[[Answers], Answers]
-    apply: Callable[[Answers, Answers], Answers]
+    start: Callable[[Answers, Basis], Answers]
+    apply: Callable[[Answers, Answers, Basis], Answers]
     refusal: str
+    icon: str = "plus"
+    for_new_versions: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +148,8 @@ class Scheme:
 
     `shares` names the kinds of information each reader's copy gives away: the consents must cover them.
     `purposes` are the matters of which one must be that of the consent; empty means that any will do.
-    `internal` fields never reach a paper.
+    `internal` fields never reach a paper. `next_rows` propose new rows of a table from what the case knows;
+    findings by one of the rules in `meets` propose a meeting.
     """
 
     form: Form
@@ -141,6 +167,8 @@ class Scheme:
     purposes: frozenset[str] = frozenset({"follow_up", "retention"})
     curve: Callable[[Answers], Curve | None] = no_curve
     tools: tuple[Tool, ...] = ()
+    next_rows: Mapping[str, Callable[[tuple[Answers, ...], Basis], Answers]] = field(default_factory=dict)
+    meets: frozenset[str] = frozenset()
     internal: frozenset[str] = frozenset()
     rules: tuple[str, ...] = ()
     application: Application | None = None

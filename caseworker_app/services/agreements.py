@@ -18,7 +18,7 @@ from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import Locked, UserError
 from caseworker_app.rules.provision import Provision
 from caseworker_app.schemes import BY_KEY, acceptance, case_forms, consent
-from caseworker_app.schemes.scheme import Group, Scheme, SignerRole
+from caseworker_app.schemes.scheme import Basis, Group, Scheme, SignerRole
 from caseworker_app.services.consents import Consents
 from caseworker_app.services.desk import Desk, act, local_day
 from caseworker_app.services.form_demands import Incomplete, demand
@@ -28,6 +28,7 @@ from caseworker_app.services.paperwork import READER_NAMES, Paperwork
 from caseworker_app.services.ports import Writing
 from caseworker_app.services.recipients import Recipients, recipients
 from caseworker_app.services.tags import interpreter_role
+from caseworker_app.services.week_hours import IN_FORCE, week_hours
 from caseworker_app.texts import DANISH, N_
 
 LEAST_REASON = 10
@@ -80,10 +81,16 @@ class Agreements:
             number=self._next_number(case),
             version=1,
             status=Status.DRAFT,
-            answers=kind.begin(self._desk.basis(case)) if answers is None else answers,
+            answers=kind.begin(self.basis(case_id)) if answers is None else answers,
             created_at=self._desk.clock.now(),
             created_by=self._desk.caseworker,
         )
+
+    def basis(self, case_id: UUID) -> Basis:
+        """What a scheme may look at, with the hours that are agreed and worked in the case."""
+        agreed, worked = week_hours(self._store.agreements(case_id, IN_FORCE))
+        basis = self._desk.basis(self._store.case(case_id))
+        return replace(basis, agreed_weeks=agreed, worked_weeks=worked)
 
     def _next_number(self, case: Case) -> str:
         """The number of the case and a running one of the agreement in it; never one that is in use."""

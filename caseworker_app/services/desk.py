@@ -24,6 +24,9 @@ from caseworker_app.settings import (
     Setting,
 )
 
+CONFIRMED = "confirmed:"
+"""How the settings name that a version of a rule was looked up."""
+
 
 @dataclass
 class Desk:
@@ -83,7 +86,15 @@ class Desk:
             consent_months=self.number(CONSENT_MONTHS),
             office=self.setting(OFFICE_NAME),
             caseworker=case.caseworker or self.caseworker,
+            day_off=self.calendar.day_off,
+            confirmed=self.confirmed,
         )
+
+    @property
+    def confirmed(self) -> frozenset[str]:
+        """The versions of rules somebody of the office has looked up."""
+        kept = self.store.settings().items()
+        return frozenset(key.removeprefix(CONFIRMED) for key, value in kept if value and key.startswith(CONFIRMED))
 
 
 def act(what: str, case_id: UUID | None = None, subject: UUID | None = None, /, **places: str) -> Act:

@@ -8,15 +8,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Status
-from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Attachment, Case, HistoryLine
-from caseworker_app.domain.weeks import week_of
 from caseworker_app.schemes import BY_KEY
-from caseworker_app.schemes.hours_plan import last_day
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.desk import Desk, local_day
 from caseworker_app.services.meeting_days import is_planned
 from caseworker_app.services.ports import CaseFilter, CaseRow, SearchHit
+from caseworker_app.services.week_hours import IN_FORCE, week_hours
 from caseworker_app.texts import N_
 
 WAITING = (Status.DRAFT.value, Status.SEALED.value)
@@ -143,12 +141,7 @@ class Overview:
 
     def course(self, case_id: UUID) -> tuple[WeekHours, ...]:
         """Hours week by week: as the plans in force say, and as follow-ups tell they were worked."""
-        planned: dict[date, Decimal] = {}
-        actual: dict[date, Decimal] = {}
-        found = self._store.agreements(case_id, (Status.SEALED.value, Status.SIGNED.value))
-        for agreement in sorted(found, key=_by_weight):
-            planned |= dict(_planned_weeks(agreement.answers))
-            actual |= dict(_worked_weeks(agreement.answers))
+        planned, actual = week_hours(self._store.agreements(case_id, IN_FORCE))
         return tuple(WeekHours(monday, planned.get(monday), actual.get(monday)) for monday in sorted(planned | actual))
 
     def unfinished(self, case_id: UUID | None = None) -> tuple[Unfinished, ...]:
@@ -192,11 +185,6 @@ class Overview:
         )  # fmt: skip
 
 
-def _by_weight(agreement: Agreement) -> tuple[bool, datetime]:
-    """What is signed counts for more than what is only sealed, then what is newer."""
-    return agreement.status is Status.SIGNED, agreement.created_at
-
-
 def _sealed(agreements: Iterable[Agreement], cases: Mapping[UUID, Case]) -> Iterator[Paper]:
     for agreement in agreements:
         if agreement.sealed_at:
@@ -207,18 +195,3 @@ def _sealed(agreements: Iterable[Agreement], cases: Mapping[UUID, Case]) -> Iter
 def _files(files: Iterable[Attachment], cases: Mapping[UUID, Case]) -> Iterator[Paper]:
     for file in files:
         yield Paper(file.name, file.case_id, cases[file.case_id].citizen.name, "", file.added_at, None, file)
-
-
-def _planned_weeks(answers: Answers) -> Iterator[tuple[date, Decimal]]:
-    for row in answers.rows("plan"):
-        start, end, hours = row.date("from_day"), last_day(row), row.hours("hours")
-        while start and end and hours is not None and start <= end:
-            yield week_of(start).monday, hours
-            start += timedelta(weeks=1)
-
-
-def _worked_weeks(answers: Answers) -> Iterator[tuple[date, Decimal]]:
-    for row in answers.rows("weeks"):
-        monday, worked = row.date("monday"), row.hours("worked")
-        if monday and worked is not None:
-            yield week_of(monday).monday, worked

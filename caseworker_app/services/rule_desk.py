@@ -13,10 +13,9 @@ from caseworker_app.rules.amounts import hourly_rate
 from caseworker_app.rules.local import write_local
 from caseworker_app.rules.provision import Certainty, Provision, Rulebook, RuleStatus, Unsettled
 from caseworker_app.rules.provision import Source as Source
-from caseworker_app.services.desk import Desk, act
+from caseworker_app.services.desk import CONFIRMED, Desk, act
 from caseworker_app.texts import N_
 
-_KEY = "confirmed:{version}"
 RATE, HOURS = "SATS-DP", "DEL-05"
 MOST_A_WEEK = 20_000
 Rule = Provision
@@ -33,7 +32,7 @@ class Confirmation:
 
 def confirmation(desk: Desk, rule: Provision) -> Confirmation | None:
     """Who confirmed this version; None while nobody has."""
-    kept = desk.store.settings().get(_KEY.format(version=rule.version), "")
+    kept = desk.store.settings().get(CONFIRMED + rule.version, "")
     day, _, by = kept.partition(" ")
     return Confirmation(by, date.fromisoformat(day)) if kept else None
 
@@ -80,13 +79,13 @@ class RuleDesk:
             raise UserError("Skriv dit navn i indstillingerne først.")
         kept = f"{self._desk.clock.today().isoformat()} {self._desk.caseworker}"
         with self._desk.store.write(act(N_("Regel bekræftet: {rule}"), rule=rule.version)) as writing:
-            writing.put_setting(_KEY.format(version=rule.version), kept)
+            writing.put_setting(CONFIRMED + rule.version, kept)
         return Changes.of(("rule", None), ("setting", None))
 
     def take_back(self, rule: Provision) -> Changes:
         """The confirmation was a mistake; the history keeps both."""
         with self._desk.store.write(act(N_("Bekræftelse taget tilbage: {rule}"), rule=rule.version)) as writing:
-            writing.put_setting(_KEY.format(version=rule.version), "")
+            writing.put_setting(CONFIRMED + rule.version, "")
         return Changes.of(("rule", None), ("setting", None))
 
     def local(self) -> tuple[Provision, ...]:
@@ -102,7 +101,7 @@ class RuleDesk:
         line = act(words, rule=rule.version)
         with self._desk.store.write(line) as writing:
             if confirmation(self._desk, rule) is not None:
-                writing.put_setting(_KEY.format(version=rule.version), "")
+                writing.put_setting(CONFIRMED + rule.version, "")
         self._desk.reload_rules()
         return Changes.of(("rule", None), ("deadline", None))
 

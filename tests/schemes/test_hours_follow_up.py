@@ -58,6 +58,6 @@ def test_period_and_week_numbers_come_from_the_weeks() -> None:
 def test_the_curve_shows_what_was_worked() -> None:
     picture = curve(filled(week("15"), week("18", agreed="25", number=1)))
     assert picture is not None
-    assert [bar.hours for bar in picture.bars] == [15, 18]
+    assert [(bar.hours, bar.worked) for bar in picture.bars] == [(20, 15), (25, 18)]
     assert picture.normal == 25
     assert curve(Answers()) is None

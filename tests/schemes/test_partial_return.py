@@ -12,8 +12,10 @@ from caseworker_app.domain.answers import Answers, Unread
 from caseworker_app.domain.case import Case
 from caseworker_app.domain.document import Curve
 from caseworker_app.domain.findings import Level
-from caseworker_app.schemes.hours_plan import MOST_STEPS, UNTIL_FULL, curve, full_hours, last_day, until_full
+from caseworker_app.schemes.hours_plan import MOST_STEPS, curve, full_hours, last_day
 from caseworker_app.schemes.partial_return import SCHEME, begin, computed
+from caseworker_app.schemes.plan_changes import UNTIL_FULL
+from caseworker_app.schemes.plan_changes import until_full as growing
 from tests.schemes.stage import a_basis, a_case, in_words, said, with_answers
 
 START = date(2026, 11, 23)
@@ -176,6 +178,10 @@ def test_the_curve_says_the_same_as_its_bars() -> None:
 HOURS = st.decimals("0.25", 168, places=2)
 
 
+def until_full(answers: Answers, questions: Answers) -> Answers:
+    return growing(answers, questions, a_basis())
+
+
 def asked(first: Decimal, more: Decimal, every: int) -> Answers:
     return Answers({"first": first, "more": more, "every": Decimal(every)})
 
@@ -258,8 +264,8 @@ def test_an_old_flexi_job_is_full_at_its_real_hours() -> None:
 
 
 def test_the_tool_starts_from_the_last_step() -> None:
-    assert UNTIL_FULL.start(filled(plan=plan("15", "20"))).hours("first") == 20
-    assert UNTIL_FULL.start(filled(plan=None)).hours("first") == 15
+    assert UNTIL_FULL.start(filled(plan=plan("15", "20")), a_basis()).hours("first") == 20
+    assert UNTIL_FULL.start(filled(plan=None), a_basis()).hours("first") == 15
 
 
 def test_a_filled_plan_is_one_nobody_has_anything_to_say_about() -> None:

@@ -536,7 +536,7 @@ def test_the_draft_page_is_marked_and_a_file_name_tells_nothing_of_the_citizen(p
     assert "Arbejdssted: Hjemme" in page
     assert place.space.paperwork.file_name(draft, Reader.EMPLOYER) == "2026-0001-01-v1-arbejdsplads.pdf"
     left_out = place.space.paperwork.left_out(draft, draft.answers.with_answer("certificate", True), Reader.EMPLOYER)
-    assert left_out == ("CPR-nummer", "Adresse", "Lægeattest")
+    assert left_out == ("CPR-nummer", "Adresse", "Sygedagpenge til hjælp", "Lægeattest")
 
 
 def test_handing_out_is_told_in_the_history(place: Place) -> None:

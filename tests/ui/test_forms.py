@@ -15,9 +15,10 @@ from caseworker_app.domain.draft import Draft
 from caseworker_app.domain.fields import Choice, Field, Form, Kind, Section, field_findings
 from caseworker_app.domain.findings import Finding, unsettled, warns
 from caseworker_app.schemes import case_forms
-from caseworker_app.schemes.hours_plan import UNTIL_FULL
 from caseworker_app.schemes.partial_return import FORM as PARTIAL_RETURN
+from caseworker_app.schemes.plan_changes import UNTIL_FULL
 from caseworker_app.texts import DANISH
+from tests.schemes.stage import a_basis
 from ui.forms.choice_editors import ComboEditor, SegmentEditor
 from ui.forms.editors import EDITORS, make_editor
 from ui.forms.scheme_form import SchemeForm
@@ -558,7 +559,7 @@ def test_fields_stand_beside_each_other_when_there_is_room(shown, qtbot):
 @pytest.fixture
 def panel(qtbot) -> Callable[[Answers], ToolPanel]:
     def open_panel(answers: Answers) -> ToolPanel:
-        made = ToolPanel(UNTIL_FULL, lambda: answers, DANISH)
+        made = ToolPanel(UNTIL_FULL, lambda: answers, a_basis, DANISH)
         qtbot.addWidget(made)
         made.show()
         made.activateWindow()

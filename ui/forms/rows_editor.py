@@ -25,9 +25,10 @@ class RowsEditor(RowEditing):
 
     def __init__(
         self, field: Field, texts: Texts, *, in_cell: bool = False, parent: QWidget | None = None,
-        detail_title: str = N_("Dage og tider"),
+        detail_title: str = N_("Flere oplysninger"),
     ) -> None:  # fmt: skip
         super().__init__(field, texts, in_cell=in_cell, parent=parent)
+        self.propose = field.next_row
         self._rows: tuple[Answers, ...] = ()
         self._computed: tuple[Answers, ...] = ()
         self._findings: tuple[Finding, ...] = ()
@@ -89,7 +90,7 @@ class RowsEditor(RowEditing):
         if self.read_only:
             return
         self.fresh = len(self._rows)
-        self._change((*self._rows, self.field.next_row(self._rows)))
+        self._change((*self._rows, self.propose(self._rows)))
         self.table.open(len(self._rows) - 1)
 
     def remove_row(self) -> None:

@@ -423,6 +423,8 @@ class RowsTable(QTableView):
         columns = self.rows_model.columns
         widths = [self._least(column, field) for column, field in enumerate(columns)]
         spare = self.viewport().width() - sum(widths) - sized(_SIGN_COLUMN)
+        if spare < 0:
+            widths = self._squeezed(widths, -spare)
         shares = [field.width if field.kind in _WIDE and not field.fixed else 0 for field in columns]
         shares = shares if any(shares) else [field.width for field in columns]
         for column, (width, share) in enumerate(zip(widths, shares, strict=True)):
@@ -431,10 +433,22 @@ class RowsTable(QTableView):
         self._fit_head()
         self._fit_rows(list(range(len(self.rows_model.rows()))))
 
+    def _squeezed(self, widths: list[int], missing: int) -> list[int]:
+        """Columns of text give way first, down to their headings: their words wrap."""
+        for column, field in enumerate(self.rows_model.columns):
+            if field.kind is Kind.TEXT and not field.fixed:
+                given = max(0, min(missing, widths[column] - self._head_width(field) - 2 * NEAR))
+                widths[column] -= given
+                missing -= given
+        return widths
+
+    def _head_width(self, field: Field) -> int:
+        head = QFontMetrics(font(SMALL, QFont.Weight.DemiBold))
+        return max((head.horizontalAdvance(word) for word in self._texts.say(field.label).split()), default=0)
+
     def _least(self, column: int, field: Field) -> int:
         metrics = QFontMetrics(self.cell_font())
-        head = QFontMetrics(font(SMALL, QFont.Weight.DemiBold))
-        words = max((head.horizontalAdvance(word) for word in self._texts.say(field.label).split()), default=0)
+        words = self._head_width(field)
         samples = {
             Kind.DATE: "00.00.0000", Kind.TIME: "00.00", Kind.HOURS: "000,00", Kind.NUMBER: "000",
             Kind.MONEY: "000.000,00",
@@ -445,7 +459,7 @@ class RowsTable(QTableView):
             least = max(metrics.horizontalAdvance(words) for words in labels) + sized(20) + 2 * NEAR
         if field.kind in samples:
             least = metrics.horizontalAdvance(samples[field.kind]) + (
-                sized(26) if field.kind is Kind.DATE and not field.fixed else 0
+                sized(24) if field.kind is Kind.DATE and not field.fixed else 0
             )
         return max(least, words, self._widest_shown(field, metrics)) + 2 * NEAR
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.fields import field_findings
-from caseworker_app.schemes.scheme import Tool
+from caseworker_app.schemes.scheme import Basis, Tool
 from caseworker_app.texts import Texts
 from ui.forms.editors import make_editor
 from ui.forms.field_box import FieldBox
@@ -26,11 +26,12 @@ class ToolPanel(Sunk):
     closed = Signal()
 
     def __init__(
-        self, tool: Tool, answers: Callable[[], Answers], texts: Texts, parent: QWidget | None = None
-    ) -> None:
-        """`answers` gives the answers of the form at the moment the tool is used."""
+        self, tool: Tool, answers: Callable[[], Answers], basis: Callable[[], Basis], texts: Texts,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """`answers` gives the answers of the form at the moment the tool is used, `basis` what the case knows then."""
         super().__init__(texts.say(tool.label), parent=parent)
-        self._tool, self._answers = tool, answers
+        self._tool, self._answers, self._basis = tool, answers, basis
         self._boxes: dict[str, FieldBox] = {}
         grid = FieldGrid()
         for field in tool.fields:
@@ -44,13 +45,23 @@ class ToolPanel(Sunk):
         self._add_buttons(texts)
 
     def begin(self) -> None:
-        """Shows the panel with the values to start from, ready to type."""
-        start = self._tool.start(self._answers())
+        """Shows the panel with the values to start from, ready to type; a tool that asks nothing works at once."""
+        self.notice.clear()
+        if not self._boxes:
+            self.show()
+            self.use()
+            return
+        start = self._tool.start(self._answers(), self._basis())
         for key, box in self._boxes.items():
             box.editor.show_value(start.get(key))
             box.tell(())
         self.show()
-        next(iter(self._boxes.values())).editor.part().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """To the first question, or to what puts the panel away."""
+        first = next((box.editor.part() for box in self._boxes.values()), self.close_button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def editor(self, key: str) -> QWidget:
         return self._boxes[key].editor.part()
@@ -63,7 +74,7 @@ class ToolPanel(Sunk):
             self._boxes[missing[0]].editor.part().setFocus(Qt.FocusReason.OtherFocusReason)
             return
         before = self._answers()
-        filled = self._tool.apply(before, asked)
+        filled = self._tool.apply(before, asked, self._basis())
         if filled == before:
             self.notice.tell(self._texts.say(self._tool.refusal), Tone.WARN)
             return
@@ -89,6 +100,7 @@ class ToolPanel(Sunk):
 
     def _add_buttons(self, texts: Texts) -> None:
         self.do, self.close_button = normal(texts.say("Udfør"), "check"), quiet(texts.say("Luk"))
+        self.do.setVisible(bool(self._boxes))
         row = QHBoxLayout()
         row.setSpacing(NEAR)
         row.addWidget(self.do)

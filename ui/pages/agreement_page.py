@@ -1,5 +1,7 @@
 """An agreement of any scheme: its form, and beside it the page of each reader as it will be printed."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
@@ -27,7 +29,7 @@ from ui.pages.agreement_parts.editing import Editing
 from ui.pages.agreement_parts.finding_cards import FindingCards, is_missing
 from ui.pages.agreement_parts.head import Head, MenuEntry
 from ui.pages.agreement_parts.live_paper import LivePaper, Wish
-from ui.pages.agreement_parts.plan_tools import PlanTools
+from ui.pages.agreement_parts.plan_tools import PlanTools, PlanUse
 from ui.pages.agreement_parts.preview_pane import PreviewPane, framed
 from ui.pages.agreement_parts.scan import as_pdf
 from ui.pages.agreement_parts.seal_panel import SealPanel
@@ -79,6 +81,8 @@ class AgreementPage(Page):
         self._show_agreement()
         if place.part == PRINTING:
             self.open_print()
+        else:
+            self.plan.open(place.part)
 
     # What the window asks of every page.
 
@@ -108,7 +112,8 @@ class AgreementPage(Page):
         if not self.print_panel.isHidden():
             self.print_panel.focus_first()
         elif self.agreement.editable:
-            self.form.focus_first()
+            if not self.plan.focus_open():
+                self.form.focus_first()
         else:
             self.head.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -226,10 +231,8 @@ class AgreementPage(Page):
         starts, _ = self.scheme.period(self.editing.draft.answers)
         return rule_card(self.shell.workspace.rules, rule, self._case, starts, self.shell.workspace.today)
 
-    def _tool_was_useless(self) -> None:
-        self.notice.tell(
-            self.shell.say("Værktøjet ændrede ikke noget. Udfyld felterne over planen først."), Tone.INFO
-        )
+    def _plan_meeting(self) -> None:
+        self.shell.go(places.new_meeting(self._case.id))
 
     # The page beside the form.
 
@@ -308,6 +311,8 @@ class AgreementPage(Page):
             workspace.agreements.default_readers(agreement),
             workspace.agreements.signer_roles(agreement),
             tuple(self._rule(rule) for rule in self.scheme.rules),
+            tags(workspace.cases.case(agreement.case_id), workspace.today, Screen.PRINT),
+            {reader: workspace.agreements.recipients(agreement, reader) for reader in self.scheme.readers},
         )
         self._tell_seal_panel()
         self._offer_main()
@@ -483,8 +488,10 @@ class AgreementPage(Page):
     def _make_form(self) -> SchemeForm:
         form = SchemeForm(self.scheme.form, self.editing.draft, self.shell.texts, self._findings)
         form.set_read_only(not self.agreement.editable)
-        self.plan = PlanTools(self.scheme, form, self.shell.texts, editable=self.agreement.editable)
-        self.plan.useless.connect(self._tool_was_useless)
+        agreement, agreements = self.agreement, self.shell.workspace.agreements
+        use = PlanUse(agreement.editable, agreement.version, lambda: agreements.basis(agreement.case_id))
+        self.plan = PlanTools(self.scheme, form, self.shell.texts, use)
+        self.plan.meeting_wanted.connect(self._plan_meeting)
         form.edited.connect(self._edited)
         form.why.connect(self._show_why)
         self.sheet.body.insertWidget(self.sheet.body.indexOf(self.findings), form)
@@ -558,6 +565,7 @@ class AgreementPage(Page):
         card = SignersCard(
             self.shell.texts, agreement, workspace.agreements.signer_roles(agreement),
             workspace.attachments.of_agreement(agreement.id), workspace.today,
+            workspace.agreements.may_sign(agreement),
         )  # fmt: skip
         card.scan_wanted.connect(self._show_scan)
         self.sheet.body.insertWidget(0, card)
@@ -611,13 +619,17 @@ class AgreementPage(Page):
         agreement, say = self.agreement, self.shell.say
         withdraw = (say("Tilbagekald"), "ban", lambda: moves.withdraw(self.shell, agreement.id))
         newer = (say(NEW_VERSION), "file-plus", lambda: moves.new_version(self.shell, agreement.id))
+        changes: list[MenuEntry] = [
+            (say(tool.label), tool.icon, partial(moves.new_version, self.shell, agreement.id, tool.key))
+            for tool in self.scheme.tools if tool.for_new_versions
+        ]  # fmt: skip
         if agreement.editable:
             words = say("Skjul den engelske tekst") if self._parallel else say("Vis engelsk tekst ved siden af")
             return [(words, "languages", self.toggle_parallel), (say("Slet kladde"), "trash", self.discard)]
         if agreement.status is Status.SEALED:
             again = [] if agreement.signatures else [(say("Åbn igen"), "unlock", self.reopen)]
-            return [*again, newer, withdraw]
-        return [withdraw] if agreement.status is Status.SIGNED else []
+            return [*again, newer, *changes, withdraw]
+        return [*changes, withdraw] if agreement.status is Status.SIGNED else []
 
     def _open_menu(self) -> None:
         self.head.open_menu([(self.shell.say(PRINT), "printer", self.open_print), *self._other_actions()])

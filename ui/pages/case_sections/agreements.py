@@ -82,6 +82,7 @@ class AgreementsSection(CaseSection):
             return actions
         if not closed and agreement.scheme == PLAN:
             actions.append(RowAction(f"follow:{agreement.id}", say("Lav opfølgning"), self._follow_up, "calendar-plus"))
+            actions.append(move(shell, "change", say("Ændr fra en dato"), moves.change_from, identity, "pencil"))
         if not closed:
             actions.append(move(shell, "version", say("Ny version"), moves.new_version, identity, "copy"))
         actions.append(move(shell, "withdraw", say("Tilbagekald"), moves.withdraw, identity, "undo"))

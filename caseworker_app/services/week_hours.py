@@ -1,0 +1,34 @@
+"""Hours week by week: as the plans in force say, and as follow-ups tell they were worked."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+
+from caseworker_app.domain.agreement import Agreement, Status
+from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.weeks import week_of
+from caseworker_app.schemes.hours_plan import agreed_weeks
+
+IN_FORCE = (Status.SEALED.value, Status.SIGNED.value)
+
+
+def week_hours(in_force: Iterable[Agreement]) -> tuple[dict[date, Decimal], dict[date, Decimal]]:
+    """Agreed and worked hours by the Monday of their week."""
+    agreed: dict[date, Decimal] = {}
+    worked: dict[date, Decimal] = {}
+    for agreement in sorted(in_force, key=_by_weight):
+        agreed |= dict(agreed_weeks(agreement.answers.rows("plan")))
+        worked |= dict(_worked_weeks(agreement.answers))
+    return agreed, worked
+
+
+def _by_weight(agreement: Agreement) -> tuple[bool, datetime]:
+    """What is signed counts for more than what is only sealed, then what is newer."""
+    return agreement.status is Status.SIGNED, agreement.created_at
+
+
+def _worked_weeks(answers: Answers) -> Iterator[tuple[date, Decimal]]:
+    for row in answers.rows("weeks"):
+        monday, worked = row.date("monday"), row.hours("worked")
+        if monday and worked is not None:
+            yield week_of(monday).monday, worked
