@@ -71,6 +71,10 @@ class Withdrawal:
     reason: str = ""
 
 
+SEALED_AWAY = "mistake"
+"""The channel of a withdrawal after which the words are shown to nobody but those who look into the mistake."""
+
+
 @dataclass(frozen=True)
 class Agreement:
     """An agreement, application, letter or consent of one scheme (aftale), in one version.
@@ -110,6 +114,11 @@ class Agreement:
         """Roles that have not signed or agreed yet."""
         agreed = {signature.role for signature in self.signatures}
         return tuple(role for role in self.signers if role not in agreed)
+
+    @property
+    def is_sealed_away(self) -> bool:
+        """Whether it was withdrawn because it should never have been written like this."""
+        return self.withdrawal is not None and self.withdrawal.channel == SEALED_AWAY
 
     def with_answers(self, answers: Answers) -> "Agreement":
         """The draft with other words; Locked once it is sealed."""

@@ -3,6 +3,7 @@
 from caseworker_app.schemes import (
     acceptance,
     assistance_claim,
+    breach,
     capacity_statement_data,
     consent,
     decision,
@@ -28,6 +29,6 @@ SCHEMES: tuple[Scheme, ...] = (
     work_aid.SCHEME, workplace_adaptation.SCHEME,
     personal_assistance.SCHEME, assistance_claim.SCHEME, mentor.SCHEME,
     placement.SCHEME, placement_evaluation.SCHEME, redeployment.SCHEME, retention_plan.SCHEME,
-    capacity_statement_data.SCHEME,
+    capacity_statement_data.SCHEME, breach.SCHEME,
 )  # fmt: skip
 BY_KEY = {scheme.key: scheme for scheme in SCHEMES}

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from caseworker_app.domain.agreement import Agreement, Method, Status
-from caseworker_app.domain.deadline import due_on
+from caseworker_app.domain.deadline import Due, due_on
 from caseworker_app.domain.event import EventKind
 from caseworker_app.rules.provision import Unsettled
-from caseworker_app.schemes import BY_KEY, consent, hours_follow_up
+from caseworker_app.schemes import BY_KEY, breach, consent, hours_follow_up
 from caseworker_app.services.application_days import deadlines_of as grant_days
 from caseworker_app.services.application_days import is_decision
 from caseworker_app.services.deadlines import Deadline
@@ -26,6 +26,9 @@ def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadl
     every = list(agreements)
     yield from _talks([one for one in every if is_meeting(one)], facts)
     yield from deadlines_of(every, facts)
+    for one in every:
+        if one.scheme == breach.SCHEME.key:
+            yield from _breach(one, facts)
     yield from grant_days(every, facts)
     known = [one for one in every if not one.editable]
     held = [
@@ -41,6 +44,22 @@ def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadl
             yield from _follow_ups(agreement, held, facts)
             yield from _steps(agreement, facts)
             yield from _end(agreement, facts)
+
+
+def _breach(one: Agreement, facts: Facts) -> Iterator[Deadline]:
+    """GDPR-33: so many hours after it was found, whatever else is written on the checklist."""
+    on = one.answers.date("found_on")
+    rule = facts.rule(breach.RULE, counted_from=on)
+    if on is None or isinstance(rule, Unsettled):
+        return
+    last = breach.last_day(one.answers, int(rule.number("hours"))) or on
+    due = Due(last, last)
+    what = N_("Brud på persondatasikkerheden: afgør, om Datatilsynet skal have besked")
+    yield Deadline(
+        f"breach:{one.thread}", one.case_id, what, due, Anchor(on, N_("den dag, bruddet blev opdaget")), rule,
+        step=NextStep.OPEN_CHECKLIST, urgency=due.urgency(facts.today), agreement_id=one.id,
+        fulfilled_on=breach.settled_on(one.answers),
+    )  # fmt: skip
 
 
 def _day(

@@ -195,6 +195,7 @@ class Differences:
         before = self.earlier(agreement)
         if before is None:
             raise NotFound("Der er ingen tidligere version at sammenligne med.")
+        self._paperwork.refuse_sealed_away(agreement)
         case = self._desk.store.case(agreement.case_id)
         blocks = tuple(self._blocks(agreement, before, reader))
         self._check(agreement, case, blocks, reader)

@@ -87,6 +87,7 @@ class NextStep(StrEnum):
     SEE_PLAN = N_("Se plan")
     RENEW = N_("Forny")
     OPEN_MEETING = N_("Åbn mødet")
+    OPEN_CHECKLIST = N_("Åbn listen")
     DONE = N_("Klaret")
 
 

@@ -97,6 +97,7 @@ class MeetingBundle:
 
     def file_note(self, one: Agreement) -> str:
         """The municipality's own copy of the minutes as plain text, and what was agreed besides."""
+        self._paperwork.refuse_sealed_away(one)
         case = self._desk.store.case(one.case_id)
         head = DANISH.say("{title}, {number}", title=(BY_KEY[one.scheme].title,), number=one.number)
         made = (

@@ -7,7 +7,7 @@ from caseworker_app.domain.agreement import Agreement, Copy, Status
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
 from caseworker_app.domain.document import Block, Letterhead, Paper, Reader, Words, for_reader, left_out, words
-from caseworker_app.errors import NotFound
+from caseworker_app.errors import Locked, NotFound
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.scheme import Scheme
 from caseworker_app.services.desk import Desk
@@ -45,6 +45,7 @@ class Paperwork:
 
     def draft(self, agreement: Agreement, answers: Answers, reader: Reader) -> Paper:
         """What `preview` draws; reads the archive, so it is asked for where the archive is open."""
+        self.refuse_sealed_away(agreement)
         case = self._desk.store.case(agreement.case_id)
         return self._paper(agreement, case, self.blocks(agreement.scheme, answers, case), reader, DRAFT)
 
@@ -76,9 +77,22 @@ class Paperwork:
 
     def pdf(self, agreement: Agreement, reader: Reader) -> bytes:
         """What can be printed now: the sealed bytes, stamped when they are no longer in force, or the draft."""
-        copy = next((copy for copy in agreement.copies if copy.reader is reader), None)
-        if copy is None and agreement.editable:
+        self.refuse_sealed_away(agreement)
+        if agreement.editable and not any(copy.reader is reader for copy in agreement.copies):
             return self.preview(agreement, agreement.answers, reader)
+        return self.kept(agreement, reader)
+
+    def refuse_sealed_away(self, agreement: Agreement) -> None:
+        """Raises when any version of it was withdrawn because of a mistake."""
+        if agreement.editable:
+            return
+        versions = self._desk.store.agreements(agreement.case_id)
+        if any(one.is_sealed_away for one in versions if one.thread == agreement.thread):
+            raise Locked("Dokumentet er trukket tilbage på grund af en fejl og kan ikke ses eller printes mere.")
+
+    def kept(self, agreement: Agreement, reader: Reader) -> bytes:
+        """The sealed bytes, whatever has become of the agreement since."""
+        copy = next((copy for copy in agreement.copies if copy.reader is reader), None)
         if copy is None:
             raise NotFound("Der blev ikke lavet en kopi til den modtager.")
         kept = self._desk.store.page(copy.sha256)

@@ -11,6 +11,7 @@ from caseworker_app.domain.case import Case, CaseStatus
 from caseworker_app.domain.deadline import DeadlineMove, Urgency, due_on
 from caseworker_app.domain.event import CaseEvent, Task
 from caseworker_app.rules.provision import Rulebook
+from caseworker_app.schemes import breach
 from caseworker_app.services.agreed_days import agreed_days
 from caseworker_app.services.application_days import events_of as hearings_of
 from caseworker_app.services.deadlines import OF_TASKS, Deadline, by_rules, decided, in_order
@@ -22,7 +23,7 @@ from caseworker_app.services.working_days import WorkingDays
 from caseworker_app.texts import N_
 
 READ = (Status.DRAFT.value, Status.SEALED.value, Status.SIGNED.value)
-"""What deadlines depend on: agreements in force or unsigned, and of drafts the planned meetings."""
+"""What deadlines depend on: agreements in force or unsigned, and of drafts planned meetings and checklists."""
 _FEW = 2
 """So many changed cases are read one by one, as one person changes them; when it is more, all are read at once."""
 
@@ -87,7 +88,7 @@ class Reckoning:
         self._tasks: tuple[Deadline, ...] | None = None
         self._has_all = False
         self._rows: dict[UUID, CaseRow] | None = None
-        self._planned: dict[UUID, UUID] = {}
+        self._running: dict[UUID, UUID] = {}
         self._saves_seen = 0
 
     def of_case(self, case_id: UUID) -> tuple[Deadline, ...]:
@@ -162,10 +163,10 @@ class Reckoning:
         self._forget_cases({one for one in changed if one is not None}, basis)
 
     def _forget_saved(self, basis: _Basis) -> None:
-        """Cases with a planned meeting whose words were saved since: its day may be another."""
+        """Cases with a planned meeting or a checklist whose words were saved since: its day may be another."""
         saved = self._desk.saved_words[self._saves_seen :]
         self._saves_seen += len(saved)
-        self._forget_cases({self._planned[one] for one in saved if one in self._planned}, basis)
+        self._forget_cases({self._running[one] for one in saved if one in self._running}, basis)
 
     def _forget_cases(self, cases: set[UUID], basis: _Basis) -> None:
         for case_id in cases:
@@ -205,7 +206,7 @@ class Reckoning:
 
     def _reckon(self, known: "_Known", case: Case, basis: _Basis) -> CaseDeadlines:
         found = in_order(known.deadlines(case, basis))
-        self._planned.update((one.id, case.id) for one in known.planned(case.id))
+        self._running.update((one.id, case.id) for one in known.running(case.id))
         return CaseDeadlines(found, case.status is CaseStatus.OPEN, _next(case.id, found), known.unsigned(case.id))
 
 
@@ -245,8 +246,9 @@ class _Known:
     def unsigned(self, case_id: UUID) -> tuple[Agreement, ...]:
         return tuple(one for one in self._agreements[case_id] if one.missing_signers)
 
-    def planned(self, case_id: UUID) -> Iterator[Agreement]:
-        return filter(is_planned, self._agreements[case_id])
+    def running(self, case_id: UUID) -> Iterator[Agreement]:
+        """Drafts a deadline depends on while they are being written."""
+        return (one for one in self._agreements[case_id] if is_planned(one) or one.scheme == breach.SCHEME.key)
 
     def deadlines(self, case: Case, basis: _Basis) -> Iterator[Deadline]:
         agreements = self._agreements[case.id]

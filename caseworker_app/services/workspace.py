@@ -39,6 +39,7 @@ from caseworker_app.services.preparation import Preparation
 from caseworker_app.services.receipts import Receipts
 from caseworker_app.services.rule_desk import RuleDesk
 from caseworker_app.services.saved_filters import SavedFilters
+from caseworker_app.services.wrong_minutes import WrongMinutes
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Workspace:
     meeting_papers: MeetingPapers
     meeting_bundle: MeetingBundle
     differences: Differences
+    wrong_minutes: WrongMinutes
     consents: Consents
     copy_reasons: CopyReasons
     handouts: HandOuts
@@ -112,6 +114,7 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
         meeting_papers=papers,
         meeting_bundle=MeetingBundle(desk, agreements, flow, papers, people, paperwork),
         differences=Differences(desk, consents, paperwork),
+        wrong_minutes=WrongMinutes(desk, agreements, paperwork, handouts),
         handouts=handouts,
         consents=consents,
         giving=Giving(desk, consents, handouts),
