@@ -7,6 +7,7 @@ from caseworker_app.practice.clock import SetClock
 from caseworker_app.practice.lives import LIVES, Life
 from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.practice.register import fill_parts, fill_register
+from caseworker_app.practice.retention import retention
 from caseworker_app.practice.routine import routine
 from caseworker_app.practice.states import STATES
 from caseworker_app.services.desk import Desk
@@ -29,8 +30,8 @@ def fill(space: Workspace, desk: Desk, clock: SetClock, today: date, people: tup
         space.office.change(setting, value)
     fill_register(space)
     lives = [Life(person, space, desk, today, ALL_LIVES[person.life]) for person in people]
-    both = [*(life.days() for life in lives), *(routine(life) for life in lives)]
-    waiting = [(date.min, number, days) for number, days in enumerate(both)]
+    all_days = [days(life) for days in (Life.days, routine, retention) for life in lives]
+    waiting = [(date.min, number, days) for number, days in enumerate(all_days)]
     while waiting:
         day, number, days = heappop(waiting)
         if day > clock.today():
