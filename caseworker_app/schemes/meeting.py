@@ -83,6 +83,7 @@ TOLD = {
 }
 """What the municipality informed about: the words to tick and the sentence that is printed."""
 EMPLOYER_ROLES = (Role.LINE_MANAGER.value, Role.HR.value, "payroll")
+EVENING, MORNING = time(18), time(6)
 WITH_EMPLOYER = ("roundtable", "three_party")
 
 PERSON = (
@@ -197,12 +198,19 @@ FORM = Form("meeting", N_("Møde"), sections=(
 
 def hours_of_the_day_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
     starts, ends = a.time("starts"), a.time("ends")
-    if starts and ends and ends <= starts:
+    if starts and ends and _passes_midnight(starts, ends):
+        yield blocks("ends", "Mødet går over midnat. Ret klokkeslættet, eller lav et møde for hver dag.")
+    elif starts and ends and ends <= starts:
         yield blocks("ends", "Mødet slutter kl. {ends}, før det begynder kl. {starts}.", starts=starts, ends=ends)
     for number, row in enumerate(a.rows("people")):
         arrived, left = row.time("arrived"), row.time("left")
         if arrived and left and left < arrived:
             yield blocks("people", "{name} kan ikke gå, før vedkommende er kommet.", row=number, name=row.text("name"))
+
+
+def _passes_midnight(starts: time, ends: time) -> bool:
+    """From the evening to the early morning; other ends before the start are slips of the pen."""
+    return starts >= EVENING and ends <= MORNING
 
 
 def both_sides_are_there(a: Answers, basis: Basis) -> Iterator[Finding]:

@@ -93,8 +93,12 @@ class Meetings:
         """To another day or hour, with a reason; who was asked is to be asked again."""
         one = self._planned(agreement_id)
         day, reason = answers.date("day"), _given(answers, "reason")
-        if day is None or answers.time("starts") is None or answers.time("ends") is None:
+        starts, ends = answers.time("starts"), answers.time("ends")
+        if day is None or starts is None or ends is None:
             raise UserError("Skriv den nye dag og de nye klokkeslæt.", field="day")
+        if ends <= starts:
+            raise UserError("Mødet slutter kl. {ends}, før det begynder kl. {starts}.", field="ends", starts=starts,
+                            ends=ends)  # fmt: skip
         if day < self._desk.clock.today():
             raise UserError("Den dag er gået.", field="day")
         new = Answers({**one.answers, **{key: answers[key] for key in ("day", "starts", "ends")}})

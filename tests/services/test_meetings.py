@@ -67,7 +67,8 @@ def test_a_moved_meeting_asks_everybody_again_and_tells_why(place: Place) -> Non
 @pytest.mark.parametrize(
     ("answers", "field"),
     [(new_time(TODAY - timedelta(days=1)), "day"), (new_time(TODAY, reason="  "), "reason"),
-     (Answers({"reason": "Sygdom"}), "day")],
+     (Answers({"reason": "Sygdom"}), "day"), (new_time(TODAY, ends=time(12)), "ends"),
+     (new_time(TODAY, starts=time(22), ends=time(1)), "ends")],
 )  # fmt: skip
 def test_a_meeting_is_not_moved_to_nowhere(place: Place, answers: Answers, field: str) -> None:
     one, _ = place.space.meetings.plan(place.case().id)
@@ -113,6 +114,28 @@ def test_a_meeting_that_is_not_held_cannot_be_concluded(place: Place) -> None:
     with pytest.raises(UserError) as told:
         place.space.meetings.conclude(one.id, INSIDERS)
     assert told.value.field == "day"
+
+
+@pytest.mark.parametrize(("starts", "ends", "words"), [
+    (time(10), time(9), "Mødet slutter kl. {ends}, før det begynder kl. {starts}."),
+    (time(10), time(10), "Mødet slutter kl. {ends}, før det begynder kl. {starts}."),
+    (time(22), time(1), "Mødet går over midnat. Ret klokkeslættet, eller lav et møde for hver dag."),
+])  # fmt: skip
+def test_hours_that_cannot_be_are_told_where_they_stand(place: Place, starts: time, ends: time, words: str) -> None:
+    one = held(place, place.case(), starts=starts, ends=ends)
+    with pytest.raises(Incomplete) as told:
+        place.space.meetings.conclude(one.id, INSIDERS)
+    assert (told.value.field, told.value.words) == ("ends", words)
+
+
+def test_how_the_consents_stood_is_kept_with_the_minutes(place: Place) -> None:
+    case = place.case()
+    people = (*meeting.begin(place.desk.basis(case)).rows("people"),
+              Answers({"name": "Lone Bech", "part": "line_manager", "presence": "present"}))  # fmt: skip
+    concluded, _ = place.space.meetings.conclude(held(place, case, people=people).id, INSIDERS)
+    assert concluded.answers.text("consents") == "Lone Bech: Samtykke mangler"
+    assert "Lone Bech: Samtykke mangler" in place.space.paperwork.pdf(concluded, Reader.FILE).decode()
+    assert "Samtykke mangler" not in place.space.paperwork.pdf(concluded, Reader.CITIZEN).decode()
 
 
 def test_what_is_missing_is_told_and_nothing_is_locked(place: Place) -> None:
