@@ -14,6 +14,7 @@ from caseworker_app.rules.amounts import claimable_from
 from caseworker_app.rules.provision import Provision, Unsettled
 from caseworker_app.schemes import personal_assistance
 from caseworker_app.schemes.application_parts import NOTHING, amounts, declaration, known, shown_money, signature_lines
+from caseworker_app.schemes.hours_plan import HOURS_A_DAY
 from caseworker_app.schemes.scheme import Basis, Group, Scheme, SignerRole
 from caseworker_app.schemes.shared import (
     chosen_label,
@@ -107,21 +108,26 @@ def days_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
 
 
 def lines_fit(a: Answers, basis: Basis) -> Iterator[Finding]:
-    """Each line inside the period, and not more hours than were granted for its weeks."""
-    first, last, granted = a.date("first"), a.date("last"), a.hours("granted_hours")
+    """Each line inside the period, with the hours there are, and with its payslip."""
+    first, last = a.date("first"), a.date("last")
     for number, row in enumerate(a.rows("lines")):
         begins, ends, hours = row.date("first"), row.date("last"), row.hours("hours")
+        if row.text("payslip") == "missing":
+            yield warns("lines", "Assistentens lønseddel mangler.", row=number)
         if begins is None or ends is None:
             continue
         if ends < begins:
             yield blocks("lines", "Linjen slutter, før den begynder.", row=number)
         elif first and last and not (first <= begins and ends <= last):
             yield blocks("lines", "Linjen ligger uden for perioden.", row=number)
-        if row.text("payslip") == "missing":
-            yield warns("lines", "Assistentens lønseddel mangler.", row=number)
-        if hours is not None and hours > ((ends - begins).days + 1) * 24:
-            yield blocks("lines", "Så mange timer er der ikke i perioden.", row=number)
-    used, most = amounts(a.rows("lines"), "hours"), _granted(first, last, granted)
+        elif hours is not None and hours > ((ends - begins).days + 1) * HOURS_A_DAY:
+            yield blocks("lines", "Så mange timer er der ikke på de dage.", row=number)
+
+
+def grant_is_kept(a: Answers, basis: Basis) -> Iterator[Finding]:
+    """Not more hours than were granted for the weeks of the period."""
+    used = amounts(a.rows("lines"), "hours")
+    most = _granted(a.date("first"), a.date("last"), a.hours("granted_hours"))
     if most is not None and used > most:
         yield warns("lines", "Der er søgt om {used} timer, men bevilget {most} i perioden.", used=used, most=most)
 
@@ -260,10 +266,12 @@ SCHEME = Scheme(
     begin=begin,
     sample=sample,
     period=period,
-    checks=(days_fit, lines_fit, hours_are_not_lost, rate_is_looked_up),
+    checks=(days_fit, lines_fit, grant_is_kept, hours_are_not_lost, rate_is_looked_up),
     signers=signers,
     readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.FILE),
     shares={Reader.EMPLOYER: frozenset({"support", "working_hours"})},
     purposes=frozenset({"personal_assistance", "retention"}),
+    continues=personal_assistance.SCHEME.key,
+    carried=for_grant,
     rules=("PA-pay", "PA-pay-14", "PA-rate"),
 )

@@ -142,6 +142,11 @@ def nobody(answers: Answers, basis: Basis) -> tuple[SignerRole, ...]:
     return ()
 
 
+def nothing_carried(begun: Answers, earlier: Answers) -> Answers:
+    """A scheme that begins anew."""
+    return begun
+
+
 @dataclass(frozen=True)
 class Scheme:
     """One kind of agreement (ordning). Form, storage, findings, preview and paper follow from it.
@@ -149,7 +154,8 @@ class Scheme:
     `shares` names the kinds of information each reader's copy gives away: the consents must cover them.
     `purposes` are the matters of which one must be that of the consent; empty means that any will do.
     `internal` fields never reach a paper. `next_rows` propose new rows of a table from what the case knows;
-    findings by one of the rules in `meets` propose a meeting.
+    findings by one of the rules in `meets` propose a meeting. A scheme that `continues` another begins with what
+    its newest agreement in force says, as far as `carried` takes it over.
     """
 
     form: Form
@@ -169,6 +175,8 @@ class Scheme:
     tools: tuple[Tool, ...] = ()
     next_rows: Mapping[str, Callable[[tuple[Answers, ...], Basis], Answers]] = field(default_factory=dict)
     meets: frozenset[str] = frozenset()
+    continues: str = ""
+    carried: Callable[[Answers, Answers], Answers] = nothing_carried
     internal: frozenset[str] = frozenset()
     rules: tuple[str, ...] = ()
     application: Application | None = None

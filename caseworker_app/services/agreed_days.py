@@ -10,6 +10,8 @@ from caseworker_app.domain.deadline import Due, due_on
 from caseworker_app.domain.event import EventKind
 from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes import BY_KEY, breach, consent, hours_follow_up
+from caseworker_app.schemes.scheme import Group
+from caseworker_app.services import assistance_days
 from caseworker_app.services.application_days import deadlines_of as grant_days
 from caseworker_app.services.application_days import is_decision
 from caseworker_app.services.deadlines import Deadline
@@ -29,6 +31,7 @@ def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadl
     for one in every:
         if one.scheme == breach.SCHEME.key:
             yield from _breach(one, facts)
+    yield from assistance_days.deadlines_of(every, facts)
     yield from grant_days(every, facts)
     known = [one for one in every if not one.editable]
     held = [
@@ -119,14 +122,19 @@ def _confirmation(agreement: Agreement, name: str, facts: Facts) -> Iterator[Dea
 
 
 def _follow_ups(agreement: Agreement, held: Iterable[date], facts: Facts) -> Iterator[Deadline]:
+    """Of a plan, which a status on its hours fulfils; what was applied for is looked at on its own."""
+    is_plan = BY_KEY[agreement.scheme].group is Group.AGREEMENT
+    what = N_("Opfølgning på planen, aftalt med {who}") if is_plan else N_("Opfølgning, ansvarlig {who}: {title}")
     for row in agreement.answers.rows("follow_ups"):
         day = row.date("on")
         if day is None:
             continue
         yield _day(
-            facts, f"follow_up:{agreement.thread}:{day.isoformat()}", N_("Opfølgning på planen, aftalt med {who}"), day,
-            agreement.starts or day, N_("planens første dag"), NextStep.FOLLOW_UP, agreement_id=agreement.id,
-            fulfilled_on=min((one for one in held if one >= day), default=None), places={"who": row.text("who")},
+            facts, f"follow_up:{agreement.thread}:{day.isoformat()}", what, day, agreement.starts or day,
+            N_("planens første dag") if is_plan else N_("den dag, støtten begyndte"),
+            NextStep.FOLLOW_UP if is_plan else NextStep.SEE_PLAN, agreement_id=agreement.id,
+            fulfilled_on=min((one for one in held if is_plan and one >= day), default=None),
+            places={"who": row.text("who"), "title": (BY_KEY[agreement.scheme].title,)},
         )  # fmt: skip
 
 
@@ -142,7 +150,8 @@ def _steps(agreement: Agreement, facts: Facts) -> Iterator[Deadline]:
 
 
 def _end(agreement: Agreement, facts: Facts) -> Iterator[Deadline]:
-    if agreement.ends and agreement.starts and agreement.scheme != hours_follow_up.SCHEME.key:
+    is_follow_up = BY_KEY[agreement.scheme].group is Group.FOLLOW_UP
+    if agreement.ends and agreement.starts and not is_follow_up:
         yield _day(
             facts, f"end:{agreement.thread}", N_("{title} slutter"), agreement.ends, agreement.starts,
             N_("aftalens første dag"), NextStep.SEE_PLAN, agreement_id=agreement.id,

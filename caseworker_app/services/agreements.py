@@ -81,10 +81,17 @@ class Agreements:
             number=self._next_number(case),
             version=1,
             status=Status.DRAFT,
-            answers=kind.begin(self.basis(case_id)) if answers is None else answers,
+            answers=self._begun(kind, case_id) if answers is None else answers,
             created_at=self._desk.clock.now(),
             created_by=self._desk.caseworker,
         )
+
+    def _begun(self, kind: Scheme, case_id: UUID) -> Answers:
+        """What the case knows, and what the agreement says that is gone on from."""
+        begun = kind.begin(self.basis(case_id))
+        found = [one for one in self._store.agreements(case_id, IN_FORCE) if one.scheme == kind.continues]
+        latest = max(found, key=lambda one: one.created_at, default=None)
+        return kind.carried(begun, latest.answers) if latest else begun
 
     def basis(self, case_id: UUID) -> Basis:
         """What a scheme may look at, with the hours that are agreed and worked in the case."""
