@@ -11,8 +11,8 @@ from random import Random
 
 from benchmarks import archives, invented
 from benchmarks.timing import Line, Scale, compared
-from caseworker_app.services.overview import Overview
 from caseworker_app.services.ports import CaseFilter
+from caseworker_app.services.workspace import Workspace
 from caseworker_app.storage import mapping
 from caseworker_app.storage.search import query, terms
 
@@ -45,40 +45,40 @@ def measure(folder: Path, scale: Scale) -> Iterator[Line]:
     path = archives.filled(folder / "list.fasthold", lambda connection: fill(connection, scale))
     with archives.opened(path) as space, closing(archives.bare(path)) as plain:
         for what, wanted in LISTS:
-            ours, bare = partial(shown, space.overview, wanted), partial(shown_barely, plain, wanted)
+            ours, bare = partial(shown, space, wanted), partial(shown_barely, plain, wanted)
             yield compared(what, ours, "the same two SELECTs", bare, scale.long_repeats)
         yield compared(
             "Numbers on the filters", lambda _: space.overview.case_counts(), "the same SELECT",
             lambda _: plain.execute(COUNTS).fetchall(), scale.long_repeats,
         )  # fmt: skip
-        yield from searches(space.overview, plain, scale)
+        yield from searches(space, plain, scale)
 
 
-def searches(overview: Overview, plain: archives.Connection, scale: Scale) -> Iterator[Line]:
+def searches(space: Workspace, plain: archives.Connection, scale: Scale) -> Iterator[Line]:
     """Typing in the search field of the list, and in the search over everything."""
     typed = prefixes(scale.repeats + 1)
 
     def listed(turn: int) -> None:
-        shown(overview, CaseFilter(words=typed[turn]), turn)
+        shown(space, CaseFilter(words=typed[turn]), turn)
 
     def listed_barely(turn: int) -> None:
         shown_barely(plain, CaseFilter(words=typed[turn]), turn)
 
     yield compared("Search in the list while typing", listed, "the same two SELECTs", listed_barely, scale.repeats)
     yield compared(
-        "Search for people everywhere", lambda turn: overview.find(typed[turn], MOST_HITS), "the SELECT of the cases",
-        lambda turn: cases_barely(plain, typed[turn]), scale.repeats,
+        "Search for people everywhere", lambda turn: space.overview.find(typed[turn], MOST_HITS),
+        "the SELECT of the cases", lambda turn: cases_barely(plain, typed[turn]), scale.repeats,
     )  # fmt: skip
     in_notes = [ONLY_IN_NOTES[turn % len(ONLY_IN_NOTES)] for turn in range(scale.repeats + 1)]
     yield compared(
-        "Search for words that only stand in notes", lambda turn: overview.find(in_notes[turn], MOST_HITS),
+        "Search for words that only stand in notes", lambda turn: space.overview.find(in_notes[turn], MOST_HITS),
         "the SELECTs of cases, notes and rows", lambda turn: notes_barely(plain, in_notes[turn]), scale.repeats,
     )  # fmt: skip
 
 
-def shown(overview: Overview, wanted: CaseFilter, _turn: int) -> None:
+def shown(space: Workspace, wanted: CaseFilter, _turn: int) -> None:
     """What the list does before it is painted."""
-    overview.case_rows(overview.case_ids(wanted)[:SHOWN])
+    space.case_list.rows(space.overview.case_ids(wanted)[:SHOWN])
 
 
 def shown_barely(plain: archives.Connection, wanted: CaseFilter, _turn: int) -> None:

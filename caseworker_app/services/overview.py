@@ -13,7 +13,7 @@ from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.desk import Desk, local_day
 from caseworker_app.services.meeting_days import is_planned
-from caseworker_app.services.ports import CaseFilter, CaseRow, SearchHit
+from caseworker_app.services.ports import CaseFilter, SearchHit
 from caseworker_app.services.week_hours import IN_FORCE, week_hours
 from caseworker_app.texts import N_
 
@@ -95,9 +95,6 @@ class Overview:
 
     def case_ids(self, wanted: CaseFilter) -> Sequence[UUID]:
         return self._store.case_ids(wanted)
-
-    def case_rows(self, ids: Sequence[UUID]) -> list[CaseRow]:
-        return self._store.case_rows(ids)
 
     def case_counts(self, words: str = "") -> dict[tuple[str, str], int]:
         """How many cases there are of each status and kind among those the words find."""

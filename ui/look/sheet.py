@@ -121,11 +121,8 @@ QPushButton[compact="true"]:checked:focus { padding: 3sp 10px; }
 QPushButton[variant="quiet"] { background: transparent; border-color: transparent; color: @muted; }
 QPushButton[variant="quiet"]:hover { background: @sunk; color: @text; }
 QPushButton[variant="quiet"]:focus { border-color: @accent; color: @text; }
-QPushButton[variant="danger"] { color: @bad; border-color: @bad; }
-QPushButton[variant="danger"]:hover, QPushButton[variant="danger"]:pressed { background: @bad_soft; }
-QPushButton[variant="danger"]:focus { border-color: @accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
-QPushButton:disabled, QPushButton[variant="primary"]:disabled, QPushButton[variant="danger"]:disabled {
+QPushButton:disabled, QPushButton[variant="primary"]:disabled {
     background: @sunk; color: @muted; border: 1px solid @line;
 }
 QPushButton[shown="true"]:disabled { background: transparent; border: 1px solid transparent; }

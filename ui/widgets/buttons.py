@@ -1,4 +1,4 @@
-"""Buttons: one primary on a screen, outlined ones beside it, quiet and dangerous ones where they belong."""
+"""Buttons: one primary on a screen, outlined ones beside it, quiet ones where they belong."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
@@ -44,11 +44,6 @@ def row_action(text: str, icon_name: str = "", *, shortcut: str = "", icon_after
 def quiet(text: str, icon_name: str = "", *, shortcut: str = "") -> QPushButton:
     """A button without an edge, for what is seldom needed."""
     return _button(text, icon_name, "quiet", "muted", shortcut=shortcut)
-
-
-def danger(text: str, icon_name: str = "", *, shortcut: str = "") -> QPushButton:
-    """For what cannot be taken back."""
-    return _button(text, icon_name, "danger", "bad", shortcut=shortcut)
 
 
 def toggle(text: str, icon_name: str = "", *, checked: bool = False) -> QPushButton:

@@ -116,11 +116,6 @@ class Facts(QWidget):
         shown = self._values[name]
         return shown.text() if isinstance(shown, QLabel) else shown.accessibleName()
 
-    def set_value(self, name: str, words: str) -> None:
-        shown = self._values[name]
-        if isinstance(shown, QLabel):
-            shown.setText(words)
-
     def _words(self, value: str) -> QLabel:
         made = label(value, "fact")
         if any(len(word) > _LONG_WORD for word in value.split()):

@@ -42,7 +42,6 @@ class Gap(QWidget):
 
     def __init__(self, texts: Texts, reader: Reader, words: str, action: str) -> None:
         super().__init__()
-        self._reader = reader
         self.words = label(words)
         self.button = row_action(action, "shield")
         self.print_button = row_action(texts.say("Print samtykkeblanket"), "printer")

@@ -24,7 +24,6 @@ class SavedBar(QWidget):
 
     used = Signal(object)
     """The SavedFilter that is wanted."""
-    name_wanted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
