@@ -5,6 +5,7 @@ from heapq import heappop, heappush
 
 from caseworker_app.practice.clock import SetClock
 from caseworker_app.practice.lives import LIVES, Life
+from caseworker_app.practice.meetings import meetings
 from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.practice.register import fill_parts, fill_register
 from caseworker_app.practice.retention import retention
@@ -30,7 +31,7 @@ def fill(space: Workspace, desk: Desk, clock: SetClock, today: date, people: tup
         space.office.change(setting, value)
     fill_register(space)
     lives = [Life(person, space, desk, today, ALL_LIVES[person.life]) for person in people]
-    all_days = [days(life) for days in (Life.days, routine, retention) for life in lives]
+    all_days = [days(life) for days in (Life.days, routine, retention, meetings) for life in lives]
     waiting = [(date.min, number, days) for number, days in enumerate(all_days)]
     while waiting:
         day, number, days = heappop(waiting)

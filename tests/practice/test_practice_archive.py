@@ -1,5 +1,6 @@
 """The practice archive: invented people in all states, whatever day it is made."""
 
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from caseworker_app.practice.fill import ALL_LIVES, fill
 from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.services.desk import Desk
+from caseworker_app.services.meetings import MeetingState
 from caseworker_app.services.my_day import When
 from caseworker_app.services.ports import CaseFilter, OrganisationFilter
 from caseworker_app.services.workspace import Workspace, workspace
@@ -29,6 +31,7 @@ from tests.services.office import HEALTH_WORDS, RULES, Recorder
 
 TODAY = date(2026, 11, 22)
 LONGEST = timedelta(days=max(person.days for person in PEOPLE) + 1)
+IDS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ONE_OF_EACH = tuple({person.life: person for person in PEOPLE}.values())
 DAYS = (
     [TODAY + timedelta(days=number) for number in range(7)]
@@ -149,7 +152,8 @@ def story(space: Workspace) -> list[object]:
     for case in cases_of(space):
         told.append((case.number, case.citizen, case.status, [note.text for note in space.cases.notes(case.id)]))
         told += [
-            (one.number, one.version, one.status, to_text(one.answers)) for one in space.agreements.of_case(case.id)
+            (one.number, one.version, one.status, IDS.sub("id", to_text(one.answers)))
+            for one in space.agreements.of_case(case.id)
         ]
         told += [(line.at, line.what) for line in space.overview.history(case.id)]
     return told
@@ -197,3 +201,14 @@ def test_the_guardian_acts_by_a_document(everybody) -> None:  # type: ignore[no-
     guardians = [one for case in cases_of(space) for one in case.has_role(Role.GUARDIAN)]
     assert len(guardians) == 1
     assert guardians[0].attachment_id is not None
+
+
+def test_meetings_are_planned_moved_called_off_held_and_amended(everybody: Filled) -> None:
+    space, _, _ = everybody
+    rows = [row for case in cases_of(space) for row in space.meetings.of_case(case.id)]
+    states = Counter(row.state for row in rows)
+    assert states[MeetingState.CONCLUDED] >= 3
+    assert states[MeetingState.CANCELLED] == 1
+    assert [row.citizen for row in space.meetings.of_day(TODAY)] == ["Inge Damgaard"]
+    assert any(row.agreement.version == 2 for row in rows)
+    assert any(row.key.startswith("promise:") and row.when is When.OVERDUE for row in space.my_day.rows())
