@@ -30,6 +30,7 @@ from caseworker_app.schemes.shared import (
     name_of,
     section,
     shown,
+    told,
     typed,
     workplace_facts,
 )
@@ -137,7 +138,7 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
         Fact(N_("Talt sammen den"), shown(a.date("on"))),
         Fact(N_("Form"), chosen_label(FORM.field("how"), a)),
         Fact(N_("For arbejdspladsen"), typed(a.text("manager"))),
-        *((Fact(N_("Bisidder"), a.text("companion")),) if a.text("companion") else ()),
+        *told(N_("Bisidder"), a.text("companion")),
     ))  # fmt: skip
     yield from section(N_("Nedsat funktion i arbejdet"), a.text("limits"))
     yield Heading(N_("Jobfunktioner og hensyn"))
@@ -153,7 +154,7 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
     yield from section(N_("Arbejdstid"), a.text("hours"))
     yield Facts((
         Fact(N_("Delvis genoptagelse"), chosen_label(FORM.field("partial"), a)),
-        *((Fact(N_("Hvordan"), typed(a.text("partial_what"))),) if _is_partly_back(a) else ()),
+        *((Fact(N_("Delvist, hvordan"), typed(a.text("partial_what"))),) if _is_partly_back(a) else ()),
         Fact(N_("Ventet varighed"), typed(a.text("lasts"))),
         Fact(N_("Kontakt med arbejdspladsen imens"), typed(a.text("contact"))),
         Fact(N_("Arbejdsgiverens frist for at få erklæringen"), shown(a.date("back_by"))),

@@ -54,6 +54,7 @@ from caseworker_app.schemes.shared import (
     name_of,
     section,
     shown,
+    told,
     typed,
     workplace_facts,
 )
@@ -433,7 +434,7 @@ def _place_facts(a: Answers, basis: Basis) -> tuple[Fact, ...]:
         Fact(N_("Praktiksted"), chosen_label(FORM.field("where"), a)),
         *_company(a, basis),
         Fact(N_("P-nummer"), typed(a.text("p_number"))),
-        *((Fact(N_("Afdeling"), a.text("department")),) if a.text("department") else ()),
+        *told(N_("Afdeling"), a.text("department")),
         Fact(N_("Stillingsbetegnelse i praktikken"), typed(a.text("title"))),
         Fact(N_("Periode"), words("{start} til {end}", start=a.date("start") or BLANK, end=a.date("end") or BLANK)),
         *began,
@@ -458,11 +459,10 @@ def _company(a: Answers, basis: Basis) -> tuple[Fact, ...]:
     """Who takes in; of the own workplace the page already tells."""
     if not _is_new(a):
         return ()
-    cvr = a.text("cvr")
     return (
         Fact(N_("Praktikstedets navn"), typed(a.text("company"))),
-        *((Fact(N_("CVR-nummer"), cvr),) if cvr else ()),
-        *((Fact(N_("Adresse"), a.text("address")),) if a.text("address") else ()),
+        *told(N_("CVR-nummer"), a.text("cvr")),
+        *told(N_("Adresse"), a.text("address")),
         Fact(N_("Ansvarlig på praktikstedet"), typed(a.text("host"))),
     )
 
@@ -504,25 +504,24 @@ def _everyday(a: Answers) -> Iterator[Block]:
         Fact(N_("Kontaktperson og oplæring"), typed(a.text("contact"))),
         Fact(N_("Fravær meldes til"), typed(a.text("absence_to"))),
         Fact(N_("Forsikring i praktikken"), typed(a.text("insurance"))),
+        *told(N_("Befordring, arbejdstøj og sikkerhed"), a.text("practical")),
     ))  # fmt: skip
-    yield from section(N_("Befordring, arbejdstøj og instruktion i sikkerhed"), a.text("practical"))
     if support:
         yield Heading(N_("Anden støtte i praktikken"), level=3)
         yield Bullets(support)
 
 
 def _colleagues(a: Answers, basis: Basis) -> Iterator[Block]:
-    mail = a.text("representative_mail")
     yield Heading(N_("Forholdstal og medarbejdere"))
     yield Facts((
         Fact(N_("Ordinært ansatte på P-nummeret"), shown(a.hours("ordinary"))),
         Fact(N_("I praktik eller løntilskud i forvejen"), shown(a.hours("supported"))),
-        Fact(N_("Medarbejderrepræsentant"), typed(a.text("representative"))),
-        *((Fact(N_("Repræsentantens e-mail"), mail),) if mail else ()),
+        Fact(N_("Repræsentant"), typed(a.text("representative"))),
+        *told(N_("Repræsentantens e-mail"), a.text("representative_mail")),
         Fact(N_("Hørt den"), shown(a.date("heard_on")) if _is_heard(a) else words("Ikke hørt endnu")),
+        *told(N_("Repræsentanten sagde"), a.text("heard_says") if _is_heard(a) else ""),
     ))  # fmt: skip
     yield from ratio_words(a, basis)
-    yield from section(N_("Hvad medarbejderrepræsentanten sagde"), a.text("heard_says") if _is_heard(a) else "")
 
 
 def ratio_words(a: Answers, basis: Basis) -> Iterator[Block]:
@@ -578,7 +577,7 @@ def vitas_facts(a: Answers, basis: Basis) -> tuple[Fact, ...]:
         Fact(N_("Sidste dag"), shown(a.date("end"))),
         Fact(N_("Timer om ugen, højst"), shown(most)),
         Fact(N_("Kontaktperson og oplæring"), typed(a.text("contact"))),
-        Fact(N_("Medarbejderrepræsentant"), typed(a.text("representative"))),
+        Fact(N_("Repræsentant"), typed(a.text("representative"))),
         Fact(N_("Repræsentantens e-mail"), typed(a.text("representative_mail"))),
         Fact(N_("Skånehensyn"), _on_one_line(a.text("accommodations"))),
         Fact(N_("Bemærkninger"), _remarks(a, first, most)),

@@ -18,6 +18,7 @@ from caseworker_app.schemes.shared import (
     section,
     shown,
     shown_hours,
+    told,
     typed,
     workplace_facts,
 )
@@ -117,8 +118,12 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
     )
     yield from section(N_("Opgaver, der gik godt"), a.text("tasks"))
     yield from section(N_("Opgaver, der var svære"), a.text("hard"))
-    yield from section(N_("Medarbejderens egen vurdering"), a.text("citizen_says"))
-    yield from section(N_("Praktikstedets vurdering"), a.text("workplace_says"))
+    said = (
+        *told(N_("Medarbejderens egen vurdering"), a.text("citizen_says")),
+        *told(N_("Praktikstedets vurdering"), a.text("workplace_says")),
+    )
+    if said:
+        yield Facts(said)
     yield from section(N_("Næste skridt"), a.text("next"))
 
 

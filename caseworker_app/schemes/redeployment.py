@@ -35,6 +35,7 @@ from caseworker_app.schemes.shared import (
     section,
     shown,
     shown_hours,
+    told,
     typed,
     workplace_facts,
 )
@@ -247,9 +248,8 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
     yield from _terms(a)
     yield from _ladder(a)
     yield from _cooperation(a)
-    yield Bullets((
-        words("Kommunen er ikke part i ansættelsesaftalen. Den er en aftale mellem arbejdsgiver og medarbejder."),
-        words("Spørgsmål om ansættelsesvilkår besvares af fagforeningen eller arbejdsgiveren."),
+    yield Paragraph(words(
+        "Kommunen er ikke part i ansættelsesaftalen. Den er en aftale mellem arbejdsgiver og medarbejder."
     ))  # fmt: skip
     yield Signatures(tuple(Signer(role.label, role.name) for role in signers(a, basis)))
 
@@ -270,9 +270,12 @@ def _jobs(a: Answers) -> Iterator[Block]:
             (words("Timer om ugen"), shown_hours(a.hours("hours_before")), shown_hours(a.hours("hours_after"))),
         ),
     )
-    more = [(N_("Ny leder"), a.text("to_manager")), (N_("Mødetider"), a.text("times"))]
-    if any(text for _, text in more):
-        yield Facts(tuple(Fact(label, text) for label, text in more if text))
+    more = (
+        *told(N_("Ny leder"), a.text("to_manager")), *told(N_("Mødetider"), a.text("times")),
+        *told(N_("Oplæring og kursus"), a.text("training")),
+    )  # fmt: skip
+    if more:
+        yield Facts(more)
 
 
 def _tasks(a: Answers) -> Iterator[Block]:
@@ -283,7 +286,6 @@ def _tasks(a: Answers) -> Iterator[Block]:
         tuple((typed(row.text("what")), typed(row.text("how"))) for row in a.rows("tasks")),
     )
     yield from section(N_("Skånehensyn"), a.text("accommodations"))
-    yield from section(N_("Oplæring og kursus"), a.text("training"))
 
 
 def _terms(a: Answers) -> Iterator[Block]:
@@ -299,7 +301,7 @@ def _terms(a: Answers) -> Iterator[Block]:
         Fact(N_("Ændring af vilkårene"), chosen_label(FORM.field("change"), a)),
         *(notice if _is_essential(a) else ()),
         Fact(N_("Tillæg til ansættelseskontrakten"), addendum),
-        *((Fact(N_("Overenskomst"), a.text("collective")),) if a.text("collective") else ()),
+        *told(N_("Overenskomst"), a.text("collective")),
     ))  # fmt: skip
     yield from section(N_("Tilbage til den hidtidige stilling"), a.text("return_to") if _ends(a) else "")
 
@@ -319,8 +321,10 @@ def _ladder(a: Answers) -> Iterator[Block]:
 def _cooperation(a: Answers) -> Iterator[Block]:
     yield Heading(N_("Samarbejde"))
     who = typed(a.text("union_who")) if _is_involved(a) else words("Nej")
-    yield Facts((Fact(N_("Tillidsrepræsentant eller fagforening inddraget"), who),))
-    yield from section(N_("Hvad de sagde"), a.text("union_says") if _is_involved(a) else "")
+    yield Facts((
+        Fact(N_("Tillidsrepræsentant eller fagforening inddraget"), who),
+        *told(N_("Hvad de sagde"), a.text("union_says") if _is_involved(a) else ""),
+    ))  # fmt: skip
     if support := chosen_labels(FORM.field("support"), a):
         yield Paragraph(words("Støtte fra kommunen i perioden:"))
         yield Bullets(support)

@@ -34,6 +34,7 @@ from caseworker_app.schemes.shared import (
     name_of,
     section,
     shown,
+    told,
     typed,
     workplace_facts,
 )
@@ -244,8 +245,8 @@ def _support(a: Answers) -> Iterator[Block]:
     if support := chosen_labels(FORM.field("support"), a):
         yield Heading(N_("Støtte fra kommunen, der ønskes undersøgt"))
         yield Bullets(support)
-    if a.text("colleagues"):
-        yield Facts((Fact(N_("Kollegerne får at vide"), a.text("colleagues")),))
+    if colleagues := told(N_("Kollegerne får at vide"), a.text("colleagues")):
+        yield Facts(colleagues)
 
 
 def _actions(a: Answers) -> Iterator[Block]:
@@ -264,9 +265,8 @@ def _actions(a: Answers) -> Iterator[Block]:
             for row in a.rows("follow_ups")
         ),
     )
-    more = [(N_("Kontakt indtil da"), a.text("contact")), (N_("Bilag"), a.text("attachments"))]
-    if any(text for _, text in more):
-        yield Facts(tuple(Fact(label, text) for label, text in more if text))
+    if more := (*told(N_("Kontakt indtil da"), a.text("contact")), *told(N_("Bilag"), a.text("attachments"))):
+        yield Facts(more)
 
 
 def _owner(row: Answers) -> Piece:

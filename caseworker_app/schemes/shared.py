@@ -45,6 +45,11 @@ def chosen_labels(field: Field, answers: Answers) -> tuple[Piece, ...]:
     return tuple(words(choice.label) for choice in field.choices if choice.key in picked)
 
 
+def told(label: str, text: str) -> tuple[Fact, ...]:
+    """What was typed, on one line beside its label; nothing when nothing was typed."""
+    return (Fact(label, " ".join(text.split())),) if text.strip() else ()
+
+
 def citizen_facts(case: Case) -> tuple[Fact, ...]:
     """Who it is about. The number and the address are the citizen's and the case file's alone."""
     citizen = case.citizen
