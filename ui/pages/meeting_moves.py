@@ -69,6 +69,7 @@ PAPERS: Move = ("papers", N_("Print referatet"), papers, "printer")
 CHANGES: Move = ("changes", N_("Se ændringerne"), changes, "arrow-left-right")
 WRONG: Move = ("wrong", N_("Forkert person eller tekst"), wrong, "alert-triangle")
 SEE_WRONG: Move = ("wrong", N_("Se, hvad der skete"), wrong, "alert-triangle")
+WRONG_CASE: Move = ("wrong", N_("Skrevet i forkert sag"), wrong, "alert-triangle")
 WRITE_ON: Move = ("open", N_("Skriv videre"), open_meeting, "pencil")
 DISCARD: Move = ("discard", N_("Slet kladde"), moves.discard, "trash")
 
@@ -85,4 +86,4 @@ def of(row: MeetingRow, *, closed: bool) -> tuple[Move, ...]:
         return (SEE_WRONG,)
     if row.state is MeetingState.CANCELLED:
         return (LETTERS,)
-    return (OPEN, LETTERS) if closed else (OPEN, LETTERS, PREPARE, MOVE, CANCEL)
+    return (OPEN, LETTERS) if closed else (OPEN, LETTERS, PREPARE, MOVE, CANCEL, WRONG_CASE)

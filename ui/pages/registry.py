@@ -19,6 +19,7 @@ from ui.pages.meeting_letters_page import MeetingLettersPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meeting_plan_page import CancelMeetingPage, MeetingCasePage, MeetingPlanPage, MoveMeetingPage
 from ui.pages.meeting_preparation_page import PreparationPage
+from ui.pages.meeting_versions_page import DifferencesPage, WrongMinutesPage
 from ui.pages.organisation_page import OrganisationPage
 from ui.pages.overview_page import OverviewPage
 from ui.pages.page import Page
@@ -64,6 +65,8 @@ PAGES: dict[str, Callable[[Shell, Place], Page]] = {
     "move_meeting": MoveMeetingPage,
     "cancel_meeting": CancelMeetingPage,
     "preparation": PreparationPage,
+    "differences": DifferencesPage,
+    "wrong_minutes": WrongMinutesPage,
 }
 OF_A_CASE = frozenset(PAGES) - {"today", "follow_ups", "documents", "overview", "parties", "organisation"}
 """Pages that belong to the entry *Sager* of the navigation."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.changes import Changes
-from caseworker_app.errors import UserError
+from caseworker_app.errors import NotFound, UserError
 from caseworker_app.services.handouts import HandOut
 from caseworker_app.services.ports import SearchHit
 from caseworker_app.services.wrong_minutes import WRONG
@@ -60,7 +60,11 @@ class WrongPanel(QWidget):
         return self.form is None or self.form.leave()
 
     def _read(self) -> None:
-        one = self.shell.workspace.agreements.agreement(self.agreement_id)
+        try:
+            one = self.shell.workspace.agreements.agreement(self.agreement_id)
+        except NotFound:
+            # A draft is gone from here once its words are moved.
+            return
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,11 +79,13 @@ class WrongPanel(QWidget):
         content.show()
 
     def _cards(self, one: Agreement) -> tuple[QWidget, ...]:
+        if one.editable:
+            return (self._move_card(one),)
         if one.withdrawal is None:
             return self._stop_card(), self._recipients_card(one)
         return (
-            self._stopped_card(one), self._recipients_card(one), self._breach_card(), self._move_card(),
-            self._history_card(one),
+            self._stopped_card(one), self._recipients_card(one), self._breach_card(),
+            self._move_card(one), self._history_card(one),
         )  # fmt: skip
 
     def _stop_card(self) -> Card:
@@ -132,6 +138,7 @@ class WrongPanel(QWidget):
         breach = self.shell.workspace.wrong_minutes.breach(self.agreement_id)
         buttons = FlowLayout()
         if breach is not None:
+            card.add(muted(self._progress(breach)))
             self.checklist_button = normal(say("Åbn tjeklisten"), "list-checks")
             self.checklist_button.clicked.connect(lambda: moves.open_agreement(self.shell, breach.id))
             buttons.addWidget(self.checklist_button)
@@ -141,9 +148,17 @@ class WrongPanel(QWidget):
         card.add(buttons)
         return card
 
-    def _move_card(self) -> Card:
+    def _progress(self, breach: Agreement) -> str:
+        form = self.shell.workspace.agreements.scheme(breach).form
+        asked = [field for field in form.asked(breach.answers) if field.required and not field.fixed]
+        done = sum(breach.answers.answered(field.key) for field in asked)
+        return self.shell.say("{done} af {all} spørgsmål er besvaret.", done=done, all=len(asked))
+
+    def _move_card(self, one: Agreement) -> Card:
         say = self.shell.say
         words = say("De bliver til en kladde i den anden sag. Her bliver de liggende, låst væk.")
+        if one.editable:
+            words = say("De bliver til en kladde i den anden sag og forsvinder herfra. Deltagerne tages fra den sag.")
         card = Card(say("Flyt ordene til den rigtige sag"), subtitle=words)
         self.finder = Finder(
             self.shell, say("Skriv navnet på den rigtige person eller sagens nummer"), self._offer,

@@ -64,6 +64,7 @@ class PeopleConsents(QWidget):
         self._parts += [self._gap(one) for one in found if one.finding is not None]
         for part in self._parts:
             self._column.addWidget(part)
+            part.show()
 
     def _calm(self, people: Iterable[PersonState]) -> QWidget:
         """Those who may be told, on one line."""
