@@ -10,7 +10,7 @@ from caseworker_app.rules.provision import Provision, Unsettled
 from caseworker_app.schemes.hours_plan import full_hours, is_off
 from caseworker_app.schemes.scheme import Basis
 from caseworker_app.schemes.shared import shown_hours, typed
-from caseworker_app.texts import N_
+from caseworker_app.texts import N_, Kroner
 
 RATE, LEAST = "SATS-DP", "DEL-01"
 TO_CONFIRM, UNKNOWN = N_("skal bekræftes"), N_("ikke afklaret")
@@ -25,7 +25,7 @@ def benefit_blocks(a: Answers, basis: Basis) -> Iterator[Block]:
     yield Table(
         N_("Sygedagpenge til hjælp"),
         (Column(N_("Uge"), 3), Column(N_("Timer med sygedagpenge"), 4, numbers=True),
-         Column(N_("Højst i kr. om ugen"), 5, numbers=True)),
+         Column(N_("Højst om ugen"), 5, numbers=True)),
         tuple(
             (typed(row.text("weeks_label")), shown_hours(hours), _amount(row, hours, basis)) for row, hours in counted
         ),
@@ -62,5 +62,4 @@ def _amount(row: Answers, hours: Decimal, basis: Basis) -> Piece:
 
 
 def _money(rate: Provision, hours: Decimal) -> Piece:
-    amount = min(partial_benefit(rate, hours), rate.number("week"))
-    return words("{amount}", amount=amount)
+    return words("{amount} kr.", amount=Kroner(min(partial_benefit(rate, hours), rate.number("week"))))
