@@ -145,6 +145,7 @@ class RowCard(QWidget):
         head.addWidget(Chip(self._texts.say("Kun i sagen"), Tone.UNSETTLED, "lock"))
         head.addWidget(label(self._texts.say("Kommer aldrig med i et referat, der gives ud."), "small"))
         self.panel.add(head)
+        self._body.insertWidget(self._body.indexOf(self.marks), self.panel)
         previous: QWidget = self._fold
         for field in self._inside:
             editor = self._editor(field)
@@ -154,7 +155,6 @@ class RowCard(QWidget):
             for part in editor.parts():
                 QWidget.setTabOrder(previous, part)
                 previous = part
-        self._body.insertWidget(self._body.indexOf(self.marks), self.panel)
 
     def _editor(self, field: Field) -> Editor:
         editor = CELL_EDITORS[field.kind](field, self._texts)

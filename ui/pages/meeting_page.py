@@ -73,6 +73,7 @@ class MeetingPage(Page):
         self._before_blank = Mode.WORK
         self.pages: dict[UUID, AgreementPage] = {}
         self._at: dict[UUID | None, object] = {}
+        self._front: UUID | None = None
         self.head = MeetingHead(shell.texts, "")
         self.editing = Editing(shell, stored, self.head.save_state, self)
         self.consents = ConsentWays(shell, stored)
@@ -188,7 +189,7 @@ class MeetingPage(Page):
 
     def cursor_place(self) -> object:
         """With whether others look on: the lock must not uncover what was covered."""
-        return self.tabs.current(), self._place_here(), self._mode.value
+        return self._front, self._place_here(), self._mode.value
 
     def restore_cursor(self, place: object) -> None:
         match place:
@@ -338,7 +339,9 @@ class MeetingPage(Page):
 
     def _turned(self) -> None:
         """Another tab: its page is made when it is asked for first."""
-        current = self.tabs.current()
+        self._at[self._front] = self._place_of(self._front)
+        current = self._front = self.tabs.current()
+        place = self._at.get(current, NOWHERE)
         if current is not None and current not in self.pages:
             page = AgreementPage(self.shell, places.agreement(current), self._outlet)
             page.editing.kept.connect(self._keep_place)
@@ -346,6 +349,7 @@ class MeetingPage(Page):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self.desk if current is None else self.pages[current])
         self._offer_main()
+        self._at[current] = place
         if self._mode is Mode.SHARED:
             self._show_shared()
         else:
@@ -355,7 +359,7 @@ class MeetingPage(Page):
 
     def _restore_here(self) -> None:
         """The cursor where it was in this tab."""
-        page, at = self.hosted, self._at.get(self.tabs.current(), NOWHERE)
+        page, at = self.hosted, self._at.get(self._front, NOWHERE)
         if page is None:
             self.desk.restore_place(at if isinstance(at, tuple) else NOWHERE)
             if at == NOWHERE and self.agreement.editable:
@@ -431,18 +435,22 @@ class MeetingPage(Page):
     # Where the cursor is, and that it is kept.
 
     def _place_here(self) -> object:
-        """In the tab in front; where it was last when the focus is elsewhere."""
-        page = self.hosted
-        place = self.desk.place() if page is None else page.cursor_place()
-        return place if place != NOWHERE else self._at.get(self.tabs.current(), NOWHERE)
+        return self._place_of(self._front)
+
+    def _place_of(self, tab: UUID | None) -> object:
+        """Where the cursor is in a tab; where it was last when the focus is elsewhere."""
+        if tab is not None and tab not in self.pages:
+            return NOWHERE
+        place = self.desk.place() if tab is None else self.pages[tab].cursor_place()
+        return place if place != NOWHERE else self._at.get(tab, NOWHERE)
 
     def _remember(self) -> None:
-        self._at[self.tabs.current()] = self._place_here()
+        self._at[self._front] = self._place_here()
 
     def _keep_place(self) -> None:
         place = self._place_here()
         if self.agreement.editable and isinstance(place, tuple):
-            resume.keep_place(self.shell.workspace, self.agreement.id, self.tabs.current(), place)
+            resume.keep_place(self.shell.workspace, self.agreement.id, self._front, place)
 
     def _go_on(self) -> None:
         """Where the work was left, also when the program was killed; else where the talk begins."""

@@ -70,8 +70,10 @@ class FindingCard(Card):
         self.go_button = icon_button("arrow-up", texts.say("Gå til feltet"))
         self.why_button.clicked.connect(self.toggle_why)
         self.go_button.clicked.connect(lambda: self.wanted.emit(self.finding))
-        self.why_button.setVisible(bool(finding.rule))
-        self.go_button.setVisible(bool(finding.field))
+        # Not setVisible(True): without a parent yet each would be a window of its own.
+        for button, shown in ((self.why_button, bool(finding.rule)), (self.go_button, bool(finding.field))):
+            if not shown:
+                button.hide()
         self._build()
 
     def why(self) -> WhyPanel | None:
