@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Any
 
 
@@ -97,6 +98,17 @@ def from_text(text: str) -> Answers:
     if not isinstance(value, Answers):
         raise ValueError("not answers")
     return value
+
+
+class Kept(Answers):
+    """Answers as `to_text` wrote them, read when the first is asked for: of most agreements only their state is."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _values(self) -> dict[str, object]:  # type: ignore[override]
+        return dict(from_text(self._text))
 
 
 def _plain(value: object) -> object:

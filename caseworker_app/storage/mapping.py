@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from caseworker_app.storage.database import Row
 from caseworker_app.storage.search import sort_key
 
 Values = dict[str, Any]
+NOTHING = "[]"
 
 CITIZEN = (
     "cpr, born, name, address, postcode, town, phone, email, protected_address, digital_post, interpreter,"
@@ -299,15 +301,22 @@ def agreement_of(row: Row) -> Agreement:
     ) = row  # fmt: skip
     return Agreement(
         id=UUID(bytes=identity), thread=UUID(bytes=thread), case_id=UUID(bytes=case_id), scheme=scheme,
-        number=number, version=version, status=Status(status), answers=answers.from_text(words),
+        number=number, version=version, status=Status(status), answers=answers.Kept(words),
         created_at=datetime.fromisoformat(created_at), created_by=created_by, revision=revision,
         saved_at=_moment_of(saved_at), sealed_at=_moment_of(sealed_at), sealed_by=sealed_by,
-        starts=day_of(starts), ends=day_of(ends), rules=tuple(json.loads(rules)),
-        signers=tuple(json.loads(signers)),
-        signatures=tuple(_signature_of(signature) for signature in json.loads(signatures)),
-        copies=tuple(Copy(Reader(reader), sha256, pages) for reader, sha256, pages in json.loads(copies)),
+        starts=day_of(starts), ends=day_of(ends), rules=_names_of(rules), signers=_names_of(signers),
+        signatures=() if signatures == NOTHING else tuple(map(_signature_of, json.loads(signatures))),
+        copies=() if copies == NOTHING else tuple(
+            Copy(Reader(reader), sha256, pages) for reader, sha256, pages in json.loads(copies)
+        ),
         fingerprint=fingerprint, withdrawal=_withdrawal_of(json.loads(withdrawal)) if withdrawal else None,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _names_of(text: str) -> tuple[str, ...]:
+    """Rules and signers: the same few lists stand in thousands of rows."""
+    return tuple(json.loads(text))
 
 
 def _signature_values(signature: Signature) -> Values:

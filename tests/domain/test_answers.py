@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker_app.domain.answers import Answers, Unread, from_text, to_text
+from caseworker_app.domain.answers import Answers, Kept, Unread, from_text, to_text
 
 KEYS = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True)
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
@@ -100,3 +100,13 @@ def test_a_new_name_that_is_answered_wins_over_the_old_one() -> None:
 
 def test_answers_tell_no_words_in_error_messages() -> None:
     assert "Depression" not in repr(Answers({"reason": "Depression"}))
+
+
+def test_kept_answers_are_read_when_the_first_is_asked_for():
+    typed = Answers({"start": date(2026, 11, 22), "plan": (Answers({"hours": Decimal("18.5")}),)})
+    kept = Kept(to_text(typed))
+    assert kept == typed
+    assert kept.rows("plan")[0].hours("hours") == Decimal("18.5")
+    assert kept.with_answer("start", None) == typed.with_answer("start", None)
+    with pytest.raises(ValueError, match="not answers"):
+        Kept("[]").text("start")
