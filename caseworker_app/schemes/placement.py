@@ -44,7 +44,7 @@ from caseworker_app.schemes.hours_plan import (
     weeks_label,
 )
 from caseworker_app.schemes.partial_return import FOLLOW_UP
-from caseworker_app.schemes.scheme import Application, Asked, Basis, Criterion, Group, Scheme, SignerRole
+from caseworker_app.schemes.scheme import Application, Asked, Basis, Criterion, Group, Paste, Scheme, SignerRole
 from caseworker_app.schemes.shared import (
     BLANK,
     chosen_label,
@@ -728,4 +728,5 @@ SCHEME = Scheme(
     rules=("VP-57", "VP-58-3", "VP-59", "VP-61-1b", "VP-61-2a", "VP-61-2b", "VP-FT", "VP-FT-x", "VP-REP", "VP-VITAS",
            "VP-INS"),
     application=Application(CRITERIA, asked, needed),
+    paste=Paste(N_("Kopiér teksten til VITAS"), vitas_facts),
 )  # fmt: skip

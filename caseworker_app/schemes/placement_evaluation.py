@@ -131,6 +131,18 @@ def begin(basis: Basis) -> Answers:
     return Answers({"on": basis.today, "end": basis.today})
 
 
+def carried(begun: Answers, earlier: Answers) -> Answers:
+    """The days and the aims of the placement it is about; the last hours that were agreed on."""
+    hours = [number for row in earlier.rows("plan") if (number := row.hours("hours")) is not None]
+    goals = tuple(Answers({"what": what}) for row in earlier.rows("goals") if (what := row.text("what")))
+    end, today = earlier.date("end"), begun.date("on")
+    known = {"start": earlier.date("began") or earlier.date("start"), "goals": goals or None,
+             "end": min(end, today) if end and today else end, "hours": hours[-1] if hours else None}  # fmt: skip
+    for key, value in known.items():
+        begun = begun.with_answer(key, value) if value is not None else begun
+    return begun
+
+
 def sample(basis: Basis) -> Answers:
     """A believable evaluation on the last day."""
     return Answers({
@@ -165,5 +177,7 @@ SCHEME = Scheme(
     readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.FILE),
     shares={Reader.EMPLOYER: frozenset({"working_hours", "tasks"})},
     purposes=frozenset({"follow_up", "retention", "placement"}),
+    continues="placement",
+    carried=carried,
     rules=("VP-59",),
 )

@@ -8,7 +8,7 @@ from enum import Enum
 
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
-from caseworker_app.domain.document import Block, Curve, Reader
+from caseworker_app.domain.document import Block, Curve, Fact, Reader
 from caseworker_app.domain.fields import Field, Form
 from caseworker_app.domain.findings import Finding
 from caseworker_app.rules.provision import Provision, Rulebook, Unsettled
@@ -129,6 +129,14 @@ class Application:
     needed: Callable[[Answers, "Basis"], tuple[str, ...]] = nothing_needed
 
 
+@dataclass(frozen=True)
+class Paste:
+    """Words to be pasted into another system (tekst til indsættelse): the name of the action, and line by line what."""
+
+    label: str
+    facts: Callable[[Answers, "Basis"], tuple[Fact, ...]]
+
+
 Check = Callable[[Answers, Basis], Iterator[Finding]]
 
 
@@ -155,7 +163,7 @@ class Scheme:
     `purposes` are the matters of which one must be that of the consent; empty means that any will do.
     `internal` fields never reach a paper. `next_rows` propose new rows of a table from what the case knows;
     findings by one of the rules in `meets` propose a meeting. A scheme that `continues` another begins with what
-    its newest agreement in force says, as far as `carried` takes it over.
+    its newest agreement in force says, as far as `carried` takes it over. `paste` is what another system asks for.
     """
 
     form: Form
@@ -180,6 +188,7 @@ class Scheme:
     internal: frozenset[str] = frozenset()
     rules: tuple[str, ...] = ()
     application: Application | None = None
+    paste: Paste | None = None
 
     @property
     def key(self) -> str:

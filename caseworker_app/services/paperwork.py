@@ -6,7 +6,7 @@ import hashlib
 from caseworker_app.domain.agreement import Agreement, Copy, Status
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.case import Case
-from caseworker_app.domain.document import Block, Letterhead, Paper, Reader, Words, for_reader, left_out, words
+from caseworker_app.domain.document import Block, Letterhead, Paper, Piece, Reader, Words, for_reader, left_out, words
 from caseworker_app.errors import Locked, NotFound
 from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes.scheme import Scheme
@@ -99,6 +99,15 @@ class Paperwork:
         state = _state(agreement)
         return self._desk.render.stamp(kept, state) if state else kept
 
+    def text_to_paste(self, agreement: Agreement, answers: Answers) -> str:
+        """What another system asks for, a line for each of its fields; empty when no other one does."""
+        self.refuse_sealed_away(agreement)
+        paste = _scheme(agreement).paste
+        if paste is None:
+            return ""
+        facts = paste.facts(answers, self._desk.basis(self._desk.store.case(agreement.case_id)))
+        return "\n".join(f"{DANISH.say(fact.label)}: {_in_danish(fact.value)}" for fact in facts)
+
     def file_name(self, agreement: Agreement, reader: Reader) -> str:
         """A name for the file that says nothing about the citizen."""
         return f"{agreement.number}-v{agreement.version}-{READER_NAMES[reader].lower()}.pdf"
@@ -133,6 +142,10 @@ class Paperwork:
 
     def _logo(self) -> bytes:
         return base64.b64decode(self._desk.setting(OFFICE_LOGO))
+
+
+def _in_danish(piece: Piece) -> str:
+    return piece if isinstance(piece, str) else DANISH.say(piece.message, **dict(piece.places))
 
 
 def _scheme(agreement: Agreement) -> Scheme:
