@@ -1,4 +1,4 @@
-"""The screen of a meeting with a real archive behind it: real keys, saving, jumping, bad input, concluding, coming back."""
+"""The screen of a meeting with a real archive behind it: real keys, saving, jumping, bad input, concluding."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, time
@@ -314,7 +314,8 @@ def test_what_is_written_in_both_is_saved_when_the_page_is_left(show, planned, w
 def test_agreements_made_before_have_their_tabs_when_the_meeting_is_opened_again(show, planned, workspace):
     workspace.meeting_flow.start(planned.id, "partial_return")
     page = show(planned)
-    assert [page.tabs.bar.tabText(at) for at in range(page.tabs.bar.count())] == ["Møde", "Aftale om delvis raskmelding"]
+    titles = [page.tabs.bar.tabText(at) for at in range(page.tabs.bar.count())]
+    assert titles == ["Møde", "Aftale om delvis raskmelding"]
 
 
 def test_an_agreement_of_the_case_opens_within_the_meeting_and_other_cases_do_not(show, planned, workspace, case):
@@ -514,9 +515,17 @@ def test_concluded_minutes_are_amended_in_a_version_of_their_own_with_its_reason
     assert "Skriv hvorfor det ændres" in again.notice.words()
     again.desk.form.focus_field("conclusion")
     types("Rettet: ")
+    assert again.leave()
     again.show_differences()
-    shown = [part.text() for part in again.differences.findChildren(QLabel)]
-    assert "Konklusion" in shown
+    assert stage.went[-1] == Place("differences", draft.id)
+
+
+def test_minutes_of_the_wrong_person_have_their_own_way(show, ready, stage):
+    page = show(ready)
+    page.do_main()
+    page.do_main()
+    next(one for one in page.actions_here() if one.words == "Forkert person eller tekst").run()
+    assert stage.went[-1] == Place("wrong_minutes", ready.id)
 
 
 def test_escape_closes_the_panel_first_and_then_leads_back(show, ready, stage):

@@ -49,7 +49,7 @@ class RowCard(QWidget):
         self.more.clicked.connect(self.menu_asked)
         self.toggles: dict[str, QWidget] = {}
         self.panel: Sunk | None = None
-        self.marks, self.notes = Marks(texts), Marks(texts, notes=True, about=texts.say(self._name.label))
+        self.marks, self.notes = Marks(texts), Marks(texts, notes=True)
         self.notes.why.connect(self.why)
         self._row = Answers()
         self._read_only = False
@@ -143,8 +143,8 @@ class RowCard(QWidget):
         self.panel = Sunk(tone=Tone.UNSETTLED)
         head = FlowLayout()
         head.addWidget(Chip(self._texts.say("Kun i sagen"), Tone.UNSETTLED, "lock"))
-        head.addWidget(label(self._texts.say("Kommer aldrig med i et referat, der gives ud."), "small"))
         self.panel.add(head)
+        self.panel.add(label(self._texts.say("Kommer aldrig med i et referat, der gives ud."), "small"))
         self._body.insertWidget(self._body.indexOf(self.marks), self.panel)
         previous: QWidget = self._fold
         for field in self._inside:

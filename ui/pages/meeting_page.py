@@ -32,7 +32,6 @@ from ui.pages.agreement_parts.stale_bar import StaleBar
 from ui.pages.meeting_parts import resume
 from ui.pages.meeting_parts.conclude_panel import ConcludePanel
 from ui.pages.meeting_parts.desk import MeetingDesk
-from ui.pages.meeting_parts.differences_card import DifferencesCard
 from ui.pages.meeting_parts.head import MeetingHead
 from ui.pages.meeting_parts.papers_panel import PapersPanel
 from ui.pages.meeting_parts.shared import BlankScreen, SharedScreen
@@ -206,7 +205,7 @@ class MeetingPage(Page):
         self.desk.form.redo()
 
     def to_task_line(self) -> None:
-        self.desk.tasks.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.desk.to_task_line()
 
     def do_main(self) -> None:
         """Conclude; of concluded minutes the papers."""
@@ -284,8 +283,12 @@ class MeetingPage(Page):
         self.shell.go(places.meeting(draft.id))
 
     def show_differences(self) -> None:
-        self.differences.open(self.agreement)
-        self.desk.sheet.verticalScrollBar().setValue(0)
+        """What this version says otherwise than the one before, ready to be printed."""
+        self.shell.go(Place("differences", self.agreement.id))
+
+    def take_back(self) -> None:
+        """Minutes of the wrong person or with the wrong text."""
+        self.shell.go(Place("wrong_minutes", self.agreement.id))
 
     def compare(self) -> None:
         """All copies beside each other, as they would leave now."""
@@ -579,9 +582,8 @@ class MeetingPage(Page):
         readers = self._readers()
         self.conclude_panel = ConcludePanel(self.shell.texts, readers, self.consents.action)
         self.papers = PapersPanel(self.shell, self._outlet)
-        self.differences = DifferencesCard(self.shell)
         self.beside_each_other = SideBySide(self.shell, lambda: self.agreement)
-        for part in (self.conclude_panel, self.papers, self.differences, self.beside_each_other):
+        for part in (self.conclude_panel, self.papers, self.beside_each_other):
             self.desk.panels.addWidget(part)
             part.hide()
 
@@ -681,6 +683,7 @@ class MeetingPage(Page):
         entries: list[tuple[bool, str, str, Callable[[], None]]] = [
             (held, say("Ret referatet"), "pencil", self.amend),
             (agreement.version > 1, say("Vis forskellene"), "arrow-left-right", self.show_differences),
+            (held, say("Forkert person eller tekst"), "file-x", self.take_back),
         ]
         return [(words, icon_name, run) for offered, words, icon_name, run in entries if offered]
 

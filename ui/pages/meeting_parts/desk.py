@@ -33,6 +33,8 @@ JUDGED_AFTER = 250
 """Milliseconds after the last key before the words are judged: the guard reads all of them."""
 ROOM_FOR_SIDE, ROOM_FOR_RAIL = 1120, 760
 SIDE_WIDTH = 290
+SCROLLED_AFTER = 30
+"""Milliseconds until a form that was just put up knows how tall it is."""
 AT_END = 10_000_000
 """A place in a text after everything that is written there."""
 
@@ -51,7 +53,7 @@ class MeetingDesk(QWidget):
         self._why: WhyPanel | None = None
         self._soon = QTimer(self, singleShot=True, interval=JUDGED_AFTER)
         self._soon.timeout.connect(self.judge)
-        self._scroll = QTimer(self, singleShot=True, interval=0)
+        self._scroll = QTimer(self, singleShot=True, interval=SCROLLED_AFTER)
         self._scroll.timeout.connect(self._scroll_to_cursor)
         self.rail = Rail(shell.texts)
         self.sheet = PageScroll(name=shell.say("Referat"), widest=1180, margin=PART, gap=PART)
@@ -112,11 +114,11 @@ class MeetingDesk(QWidget):
 
     def _scroll_to_cursor(self) -> None:
         """The place with the cursor stands at the top, with what belongs to it under it."""
-        key, row, _ = self.form.current_place()
+        key, row, _ = self.place()
         inner = self.sheet.widget()
         if not key or inner is None:
             return
-        box = self.form.box(key.partition(".")[0])
+        box = self.form.box("tasks" if key == LINE else key.partition(".")[0])
         cards = box.editor.cards if isinstance(box.editor, CardsEditor) else []
         part = cards[row] if row is not None and row < len(cards) else box
         self.sheet.verticalScrollBar().setValue(part.mapTo(inner, QPoint()).y() - PART)
@@ -142,12 +144,13 @@ class MeetingDesk(QWidget):
         else:
             self.form.focus_field(finding.field, finding.row)
 
+    def to_task_line(self) -> None:
+        self.tasks.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.start()
+
     def open_inside(self) -> None:
         """The internal note of the item at hand."""
         self._items().open_inside()
-
-    def look_at_people(self) -> None:
-        self.form.focus_field("people")
 
     # What follows from the words.
 
@@ -182,6 +185,7 @@ class MeetingDesk(QWidget):
 
     def rest(self) -> None:
         self._soon.stop()
+        self._scroll.stop()
 
     def cursor_moved(self) -> None:
         """The cursor is somewhere else: the rail and the guidance follow."""

@@ -54,7 +54,9 @@ class PeopleCard(Card):
         self.buttons: list[QWidget] = []
         self.everybody = row_action(texts.say("Alle er her"), "check")
         self.everybody.clicked.connect(self.all_here)
-        self.add_action(self.everybody)
+        first = FlowLayout()
+        first.addWidget(self.everybody)
+        self.add(first)
         self._column = QVBoxLayout()
         self._column.setSpacing(NEAR)
         self.add(self._column)
