@@ -108,6 +108,7 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
         Fact(N_("Resultat"), chosen_label(FORM.field("result"), a)),
         *((Fact(N_("Hvorfor praktikken stoppede"), typed(a.text("stopped_why"))),) if _stopped(a) else ()),
     ))  # fmt: skip
+    yield from section(N_("Næste skridt"), a.text("next"))
     yield Heading(N_("Mål"))
     yield Table(
         N_("Mål"),
@@ -117,14 +118,13 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
         ),
     )
     yield from section(N_("Opgaver, der gik godt"), a.text("tasks"))
-    yield from section(N_("Opgaver, der var svære"), a.text("hard"))
     said = (
+        *told(N_("Opgaver, der var svære"), a.text("hard")),
         *told(N_("Medarbejderens egen vurdering"), a.text("citizen_says")),
         *told(N_("Praktikstedets vurdering"), a.text("workplace_says")),
     )
     if said:
         yield Facts(said)
-    yield from section(N_("Næste skridt"), a.text("next"))
 
 
 def begin(basis: Basis) -> Answers:
