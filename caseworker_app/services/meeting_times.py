@@ -41,8 +41,8 @@ class MeetingTimes:
         if day < self._desk.clock.today():
             yield warns("day", "Dagen er gået. Mødet bliver registreret som holdt, og du kan skrive referatet.")
         elif name := calendar.day_off(day):
-            yield warns("day", "{day} er {name}. Vælg en anden dag, hvis mødet ikke skal holdes der.",
-                        day=day, name=(name,))  # fmt: skip
+            yield warns("day", "Helligdag eller fridag: {name}. Vælg en anden dag, hvis mødet ikke skal holdes der.",
+                        name=(name,))  # fmt: skip
         elif not calendar.is_working_day(day):
             yield warns("day", "Dagen ligger i en weekend.")
 

@@ -183,6 +183,8 @@ def test_the_guard_reads_the_purpose(stage: Stage, case: Case, page: MeetingPlan
     type_in(page, "purpose", "At tale om depression")
     page.submit()
     assert any("depression" in words for words in told(page.form, "purpose"))
+    page.form.box("purpose").notes.buttons()[0].click()
+    assert any("Forbudte oplysninger" in words or "§" in words for words in words_in(page.form.box("purpose").notes))
 
 
 def test_the_consent_of_each_is_seen_and_led_to(stage: Stage, case: Case, page: MeetingPlanPage):
@@ -371,6 +373,17 @@ def test_older_files_are_replaced_only_when_asked(stage: Stage, with_consent: Ca
     page.save_letters()
     assert (tmp_path / name).read_text(encoding="utf-8") == "Et andet brev"
     assert stage.space.handouts.of_case(with_consent.id) == ()
+
+
+def test_in_a_narrow_window_the_letter_takes_the_place_of_the_list(stage: Stage, with_consent: Case):
+    stage.resize(800, 700)
+    page = letters(stage, planned(stage, with_consent))
+    assert not page.pages.isVisibleTo(page)
+    to(page, "Lone Bech").look_button.click()
+    assert page.pages.isVisibleTo(page)
+    assert not page.save_button.isVisibleTo(page)
+    QTest.keyClick(focused(), Key.Key_Escape)
+    assert focused() is to(page, "Lone Bech").look_button
 
 
 def test_the_letters_are_printed(stage: Stage, with_consent: Case, tmp_path: Path):

@@ -536,7 +536,7 @@ def test_larger_text_makes_lines_taller(stage: Stage, sick: Case, dressed: QAppl
 
 def test_all_follow_ups_ahead_are_listed(stage: Stage, case: Case, qtbot: QtBot):
     page = stage.show_page(FollowUpsPage(stage.shell, places.FOLLOW_UPS))
-    assert "Ingen opfølgninger er aftalt" in words_in(page)
+    assert "Ingen møder eller opfølgninger er aftalt" in words_in(page)
     plan = signed(stage.space, plan_for(stage.space, case.id))
     stage.shell.do(lambda: stage.space.agreements.start(case.id, "hours_follow_up"))
     agreed = sorted(day for row in plan.answers.rows("follow_ups") if (day := row.date("on")))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.agreement import Agreement
@@ -42,11 +42,14 @@ class MeetingLettersPage(Page):
         self._outlet = outlet or Outlet()
         self.recipients: list[Recipient] = []
         self._looked_at = 0
+        self._asked = False
+        """Whether a letter was asked for where there is no room for it beside the list."""
         say = shell.say
         self.pages = PagesView(name=say("Brevet, som det bliver printet"))
         self.notice, self.letter_notice = Notice(close_name=say("Luk beskeden")), Notice()
         self.printer = QComboBox()
         self.printer.setAccessibleName(say("Printer"))
+        self.back_button = row_action(say("Til modtagerne"), "arrow-left")
         self.print_button, self.save_button = primary("", "printer"), normal("", "download")
         self._card = Card(say("Modtagere"), subtitle=say("Kun de, der er sat kryds ved, får brevet."))
         self._list = QWidget()
@@ -159,6 +162,7 @@ class MeetingLettersPage(Page):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, FAR - 2, FAR, PART)
         column.setSpacing(NEAR)
+        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.letter_notice)
         column.addWidget(self.pages, 1)
         column.addStretch(0)
@@ -175,6 +179,7 @@ class MeetingLettersPage(Page):
                              (self._prepare, "preparation")):  # fmt: skip
             button.clicked.connect(lambda _=False, page=page: self.shell.go(Place(page, self.meeting.id)))
         self._open.clicked.connect(self._open_meeting)
+        self.back_button.clicked.connect(self._to_list)
         names = self._outlet.names()
         self.printer.addItems(list(names))
         self._has_printer = bool(names)
@@ -226,7 +231,7 @@ class MeetingLettersPage(Page):
         else:
             wanted = not self.shell.workspace.meeting_papers.was_invited(self.meeting, one.number)
         one.wish(wanted=wanted)
-        one.looked_at.connect(self.look_at)
+        one.looked_at.connect(self._ask_for)
         one.ticked.connect(self._say_what_can_be_done)
 
     def _say_what_can_be_done(self) -> None:
@@ -308,7 +313,35 @@ class MeetingLettersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= sized(ROOM_FOR_LETTER))
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._asked:
+            self._to_list()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_for(self, number: int) -> None:
+        self.look_at(number)
+        self._asked = self.width() < sized(ROOM_FOR_LETTER)
+        self._arrange()
+        if self._asked:
+            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_list(self) -> None:
+        self._asked = False
+        self._arrange()
+        recipient = next((one for one in self.recipients if one.number == self._looked_at), None)
+        if recipient is not None:
+            recipient.look_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        """List and letter beside each other where there is room, else one after the other."""
+        wide = self.width() >= sized(ROOM_FOR_LETTER)
+        self._asked = self._asked and not wide
+        self.back_button.setVisible(not wide)
+        self._side.setVisible(wide or self._asked)
+        self._scroll.setVisible(wide or not self._asked)
 
 
 def _is_letter_to(line: HandOut, name: str) -> bool:

@@ -10,6 +10,7 @@ from caseworker_app.domain.findings import Finding
 from caseworker_app.schemes import meeting
 from caseworker_app.schemes.meeting_plan import CANCELLING, MOVING, PLANNING
 from caseworker_app.services.meetings import plan_draft
+from caseworker_app.services.rule_card import RuleCard, rule_card
 from caseworker_app.settings import AGENDA
 from caseworker_app.texts import N_
 from ui import places
@@ -46,6 +47,7 @@ class MeetingPlanPage(FormPage):
             draft=plan_draft(self.case_id), submit=N_("Planlæg mødet"),
             run=lambda answers: space.meetings.plan(self.case_id, answers), then=self._go_on,
             told=N_("Mødet er planlagt. Her er indbydelserne."), more=self._more,
+            rule=self._rule,
         )  # fmt: skip
         super().__init__(shell, place, job)
         self.adder = PeopleAdder(shell, self.case_id)
@@ -89,6 +91,10 @@ class MeetingPlanPage(FormPage):
         found = space.agreements.findings(self._blank, answers)
         theirs = tuple(one for one in found if one.field in PLANNED - {"ends"} and one not in own)
         return (*theirs, *space.meeting_times.findings(answers))
+
+    def _rule(self, rule: str) -> RuleCard:
+        space = self.shell.workspace
+        return rule_card(space.rules, rule, space.cases.case(self.case_id), self.draft.answers.date("day"), space.today)
 
     def _is_past(self, answers: Answers) -> bool:
         day = answers.date("day")

@@ -10,6 +10,7 @@ from caseworker_app.domain.deadline import Urgency
 from caseworker_app.schemes.meeting import PERSON, kind_place
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.duties import WHOSE_WORDS
+from caseworker_app.services.meeting_days import HELD
 from caseworker_app.services.meetings import MeetingRow, MeetingState
 from caseworker_app.texts import N_
 from ui import places
@@ -138,7 +139,7 @@ class MeetingsSection(CaseSection):
         """The versions that were replaced, the newest first."""
         found = (
             other for other in self.shell.workspace.agreements.of_case(self.case_id)
-            if other.thread == one.thread and other.status is Status.REPLACED and not one.editable
+            if other.thread == one.thread and other.status is Status.REPLACED and one.status in HELD
         )
         return sorted(found, key=lambda other: -other.version)
 

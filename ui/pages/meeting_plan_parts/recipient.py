@@ -127,7 +127,7 @@ class Recipient(QWidget):
 
     def _sent(self, last: HandOut) -> str:
         say, at = self._shell.say, last.at.astimezone()
-        return say("{letter}, {how} {day} kl. {time}", letter=(last.title,), how=(last.how,), day=at.date(),
+        return say("{letter} · {how} {day} kl. {time}", letter=(last.title,), how=(last.how,), day=at.date(),
                    time=at.time())  # fmt: skip
 
     def _ways(self) -> FlowLayout:
