@@ -3,20 +3,25 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.answers import Answers, Unread
+from caseworker_app.domain.document import Reader
 from caseworker_app.schemes import BY_KEY
+from caseworker_app.schemes.plan_changes import CHANGE_FROM
 from tests.archives import FixedClock
 from tests.ui.stage import Stage, fill_sample, open_case, plan_for, signed
 from ui import places
 from ui.pages import moves
 from ui.pages.agreement_page import AgreementPage
+from ui.pages.meeting_versions_page import DifferencesPage
 from ui.places import Place
 
 Key = Qt.Key
@@ -159,6 +164,7 @@ def test_worked_hours_stand_in_the_picture_of_the_plan_and_of_the_follow_up(show
     bars = show(plan).plan.curve.bars()
     assert [(bar.hours, bar.worked) for bar in bars[:2]] == [(15, 12.5), (18, None)]
     assert "12,5 timer arbejdet, 15,0 aftalt" in bars[0].tooltip
+    assert "12,5 timer arbejdet" in stage.centralWidget().plan.curve.accessibleDescription()
 
 
 def test_hours_far_from_the_plan_propose_a_meeting(show, stage, clock: FixedClock, draft):
@@ -226,3 +232,25 @@ def test_change_from_is_a_move_of_the_case_page(stage, draft):
     plan = signed(stage.space, plan_for(stage.space, draft.case_id))
     moves.change_from(stage.shell, plan.id)
     assert stage.went[-1].part == "change_from"
+
+
+def test_the_difference_from_the_plan_before_is_a_paper_without_the_hours_of_treatment_for_the_workplace(
+    show, stage, draft, qtbot
+):
+    plan = signed(stage.space, plan_for(stage.space, draft.case_id))
+    newer, _ = stage.space.agreements.new_version(plan.id)
+    page = show(newer)
+    asked = Answers({"on": date(2026, 12, 28), "hours": Decimal(20), "rest": "kept"})
+    page.form.take(CHANGE_FROM.apply(page.agreement.answers, asked, stage.space.agreements.basis(draft.case_id)))
+    page.form.take(page.agreement.answers.with_answer("treatment_hours", Decimal("2.75")))
+    next(run for words, _, run in page._other_actions() if words == "Vis forskellene")()
+    assert stage.went[-1] == Place("differences", newer.id)
+    pages = stage.show_page(DifferencesPage(stage.shell, stage.went[-1]))
+    assert pages.title == "Ændringer i aftalen"
+    whole, workplace = (
+        "".join(part.extract_text() for part in PdfReader(BytesIO(pdf)).pages)
+        for pdf in (stage.space.differences.pdf(page.agreement, reader) for reader in (Reader.FILE, Reader.EMPLOYER))
+    )
+    assert "2,75" in whole
+    assert "2,75" not in workplace
+    assert all("21" in text and "20" in text and "Timer pr. uge" in text for text in (whole, workplace))

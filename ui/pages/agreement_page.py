@@ -24,6 +24,7 @@ from ui import places
 from ui.forms.scheme_form import NOWHERE, SchemeForm
 from ui.look import FAR, NEAR, PART, Tone, scale
 from ui.pages import moves
+from ui.pages.agreement_parts.application_strip import ApplicationStrip
 from ui.pages.agreement_parts.consent_ways import ConsentWays
 from ui.pages.agreement_parts.editing import Editing
 from ui.pages.agreement_parts.finding_cards import FindingCards, is_missing
@@ -105,6 +106,7 @@ class AgreementPage(Page):
             PageAction(say("Skift mellem formular og side"), self.switch_side, "F6", "arrow-left-right"),
             PageAction(say("Vis eller skjul siden"), self.toggle_page, "F7", "eye"),
             PageAction(say(PRINT), self.open_print, "Ctrl+P", "printer"),
+            *(PageAction(words, self.way.take_step, icon="arrow-right") for words in (self.way.next_words,) if words),
             *(PageAction(words, run, icon=icon_name) for words, icon_name, run in self._other_actions()),
         )
 
@@ -120,7 +122,7 @@ class AgreementPage(Page):
     def leave(self) -> bool:
         # The page is about to go: its own line of history is no reason to draw it once more.
         self._leaving = True
-        kept = self.editing.leave()
+        kept = self.way.leave() and self.editing.leave()
         self._leaving = False
         if kept:
             self.live.stop()
@@ -393,6 +395,8 @@ class AgreementPage(Page):
         own = changes.concern("agreement", self.agreement.id)
         if own or changes.concern("case", self._case.id):
             self._reload()
+        elif changes.concern("history", self._case.id):
+            self._show_way()
         if changes.concern("setting"):
             self._show_copy()
 
@@ -446,10 +450,11 @@ class AgreementPage(Page):
         self.print_panel = PrintPanel(self.shell, lambda: self.agreement, readers, self._outlet, self.consents)
         self.findings = FindingCards(self.shell.texts, self._rule_of, self._name_of)
         self.tags = TagRows(self.shell.texts)
+        self.way = ApplicationStrip(self.shell, self.editing.agreement.id, self.editing.flush, self._outlet)
         self.seal_panel.hide()
         self.print_panel.hide()
         self.beside_each_other = SideBySide(self.shell, lambda: self.agreement)
-        for part in (self.tags, self.seal_panel, self.print_panel, self.beside_each_other, self.findings):
+        for part in (self.tags, self.way, self.seal_panel, self.print_panel, self.beside_each_other, self.findings):
             self.sheet.add(part)
         self.sheet.body.addStretch(1)
         self.form = self._make_form()
@@ -509,6 +514,7 @@ class AgreementPage(Page):
     def _connect(self) -> None:
         self.shell.changed.connect(self._changed)
         self.editing.overtaken.connect(self._overtaken)
+        self.editing.kept.connect(self._show_way)
         self.live.drawn.connect(self._drawn)
         self.live.failed.connect(self._copy_failed)
         self.stale.fetch_asked.connect(self._fetch_stored)
@@ -542,6 +548,7 @@ class AgreementPage(Page):
         agreement = self.agreement
         case = self.shell.workspace.cases.case(agreement.case_id)
         self.tags.show_tags(tags(case, self.shell.workspace.today, Screen.AGREEMENT))
+        self._show_way()
         self.head.tell(agreement, self._crumb())
         if not agreement.editable:
             self.seal_panel.hide()
@@ -570,6 +577,10 @@ class AgreementPage(Page):
         card.scan_wanted.connect(self._show_scan)
         self.sheet.body.insertWidget(0, card)
         self._signers = card
+
+    def _show_way(self) -> None:
+        """Where the application stands that this is, or belongs to."""
+        self.way.show_course(self.shell.workspace.applications.course(self.agreement.id))
 
     def _drawn(self, pdf: bytes) -> None:
         self.preview.show_pdf(pdf)
@@ -623,13 +634,33 @@ class AgreementPage(Page):
             (say(tool.label), tool.icon, partial(moves.new_version, self.shell, agreement.id, tool.key))
             for tool in self.scheme.tools if tool.for_new_versions
         ]  # fmt: skip
+        paste: list[MenuEntry] = [(say(self.scheme.paste.label), "copy", self.copy_text)] if self.scheme.paste else []
+        if agreement.version > 1:
+            paste.append((say("Vis forskellene"), "arrow-left-right", self.show_differences))
         if agreement.editable:
             words = say("Skjul den engelske tekst") if self._parallel else say("Vis engelsk tekst ved siden af")
-            return [(words, "languages", self.toggle_parallel), (say("Slet kladde"), "trash", self.discard)]
+            return [*paste, (words, "languages", self.toggle_parallel), (say("Slet kladde"), "trash", self.discard)]
         if agreement.status is Status.SEALED:
             again = [] if agreement.signatures else [(say("Åbn igen"), "unlock", self.reopen)]
-            return [*again, newer, *changes, withdraw]
-        return [*changes, withdraw] if agreement.status is Status.SIGNED else []
+            return [*paste, *again, newer, *changes, withdraw]
+        return [*paste, *changes, withdraw] if agreement.status is Status.SIGNED else paste
+
+    def show_differences(self) -> None:
+        """What is another than in the version before, as a paper of its own."""
+        if self.editing.flush():
+            self.shell.go(Place("differences", self.agreement.id))
+
+    def copy_text(self) -> None:
+        """What another system asks for goes to the clipboard; locking the archive empties it."""
+        if not self.shell.sure_of(self._case.id):
+            return
+        try:
+            text = self.shell.workspace.paperwork.text_to_paste(self.agreement, self.editing.draft.answers)
+        except UserError as problem:
+            self.notice.tell(self.shell.words_of(problem), Tone.BAD)
+            return
+        QApplication.clipboard().setText(text)
+        self.notice.tell(self.shell.say("Teksten er kopieret. Sæt den ind felt for felt."), Tone.INFO)
 
     def _open_menu(self) -> None:
         self.head.open_menu([(self.shell.say(PRINT), "printer", self.open_print), *self._other_actions()])

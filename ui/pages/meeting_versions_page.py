@@ -1,15 +1,16 @@
-"""Two versions of minutes with what differs, and minutes that are withdrawn: pages of their own."""
+"""Two versions of minutes or of an agreement with what differs, and minutes that are withdrawn: pages of their own."""
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from caseworker_app.domain.agreement import Agreement
 from caseworker_app.domain.document import Reader
 from caseworker_app.errors import UserError
+from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.paperwork import READER_NAMES
 from ui import places
 from ui.look import FAR, NEAR, PART, TIGHT
 from ui.pages import moves
-from ui.pages.case_form_pages import record_of
+from ui.pages.case_form_pages import record_of, subject_of
 from ui.pages.meeting_parts.wrong_panel import WrongPanel
 from ui.pages.meeting_plan_page import meeting_subject
 from ui.pages.page import Page, PageAction
@@ -27,12 +28,13 @@ WIDEST = 900
 
 
 class DifferencesPage(Page):
-    """Ændringer i referatet. The place names the later version."""
+    """Ændringer i referatet eller aftalen. The place names the later version."""
 
     def __init__(self, shell: Shell, place: Place, outlet: Outlet | None = None) -> None:
         super().__init__(shell, place)
         self.agreement: Agreement = shell.workspace.agreements.agreement(record_of(place))
-        self._subject = meeting_subject(shell, self.agreement)
+        self._is_meeting = shell.workspace.agreements.scheme(self.agreement).group is Group.MEETING
+        self._subject = meeting_subject(shell, self.agreement) if self._is_meeting else self._agreement_subject()
         self.readers = QComboBox()
         for reader in shell.workspace.agreements.scheme(self.agreement).readers:
             self.readers.addItem(shell.say(READER_NAMES[reader]), reader)
@@ -45,7 +47,13 @@ class DifferencesPage(Page):
 
     @property
     def title(self) -> str:
-        return self.shell.say("Ændringer i referatet")
+        return self.shell.say("Ændringer i referatet") if self._is_meeting else self.shell.say("Ændringer i aftalen")
+
+    def _agreement_subject(self) -> str:
+        workspace, title = self.shell.workspace, self.shell.workspace.agreements.scheme(self.agreement).title
+        subject = subject_of(self.shell, workspace.cases.case(self.agreement.case_id))
+        return self.shell.say("{title}, version {version}, {subject}", title=(title,),
+                              version=str(self.agreement.version), subject=subject)  # fmt: skip
 
     @property
     def reader(self) -> Reader:

@@ -134,11 +134,13 @@ class PlanTools(QObject):
     def _show(self, drawn: Curve, answers: Answers, findings: Findings) -> None:
         texts = self._texts
         of_row = self._by_row(drawn, answers, findings)
-        bars = (self._bar(with_worked(bar, self._worked), of_row.get(at, ())) for at, bar in enumerate(drawn.bars))
+        steps = [with_worked(bar, self._worked) for bar in drawn.bars]
+        bars = [self._bar(step, of_row.get(at, ())) for at, step in enumerate(steps)]
+        told = [bar.tooltip.partition("\n")[0] for bar in bars if bar.worked is not None]
         self.curve.show_bars(
             bars, normal=float(drawn.normal),
             normal_text=texts.say("{hours} timer", hours=texts.hours(drawn.normal)),
-            description=texts.say(drawn.alternative.message, **dict(drawn.alternative.places)),
+            description="\n".join([texts.say(drawn.alternative.message, **dict(drawn.alternative.places)), *told]),
         )  # fmt: skip
 
     def _bar(self, step: Step, findings: Findings) -> Bar:
