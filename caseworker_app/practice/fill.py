@@ -11,6 +11,7 @@ from caseworker_app.practice.register import fill_parts, fill_register
 from caseworker_app.practice.retention import retention
 from caseworker_app.practice.routine import routine
 from caseworker_app.practice.states import STATES
+from caseworker_app.practice.support import support
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.settings import CASEWORKER, DEPARTMENT, OFFICE_ADDRESS, OFFICE_NAME, OFFICE_PHONE
@@ -31,7 +32,7 @@ def fill(space: Workspace, desk: Desk, clock: SetClock, today: date, people: tup
         space.office.change(setting, value)
     fill_register(space)
     lives = [Life(person, space, desk, today, ALL_LIVES[person.life]) for person in people]
-    all_days = [days(life) for days in (Life.days, routine, retention, meetings) for life in lives]
+    all_days = [days(life) for days in (Life.days, routine, retention, meetings, support) for life in lives]
     waiting = [(date.min, number, days) for number, days in enumerate(all_days)]
     while waiting:
         day, number, days = heappop(waiting)

@@ -405,7 +405,7 @@ def sample(basis: Basis) -> Answers:
         "subgoals": (Answers({"what": "Planlægge en dag på egen hånd", "by": start + timedelta(weeks=8)}),),
         "decisive": "Uden fast støtte mister borgeren overblikket og må gå hjem.", "hours": Decimal(3),
         "tapering": (Answers({"from_day": start + timedelta(weeks=12), "hours": Decimal("1.5")}),),
-        "mentor": "Karen Toft", "mentor_title": "Afdelingsleder", "mentor_phone": "00 00 00 00",
+        "mentor": "Karen Toft", "mentor_title": "Afdelingsleder",
         "mentor_email": "karen.toft@example.com", "tasks": tuple(map(Answers, tasks)), "secrecy": True,
         "together": "Et kvarter hver morgen og en time fredag.", "price": Decimal("248.75"),
         "training": Decimal("3200.00"), "follow_ups": follow_ups,

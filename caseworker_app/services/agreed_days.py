@@ -13,7 +13,7 @@ from caseworker_app.schemes import BY_KEY, breach, consent, hours_follow_up
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services import assistance_days
 from caseworker_app.services.application_days import deadlines_of as grant_days
-from caseworker_app.services.application_days import is_decision
+from caseworker_app.services.application_days import decision_on, is_decision
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.duties import Anchor, Facts, NextStep
 from caseworker_app.services.meeting_days import deadlines_of, is_meeting
@@ -46,7 +46,8 @@ def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadl
         elif not agreement.missing_signers and not is_decision(agreement):
             yield from _follow_ups(agreement, held, facts)
             yield from _steps(agreement, facts)
-            yield from _end(agreement, facts)
+            if decision_on(agreement, every) is None:
+                yield from _end(agreement, facts)
 
 
 def _breach(one: Agreement, facts: Facts) -> Iterator[Deadline]:

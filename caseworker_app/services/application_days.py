@@ -12,6 +12,8 @@ from caseworker_app.services.duties import Anchor, Facts, NextStep
 from caseworker_app.texts import N_
 
 DECIDED = (Status.SEALED, Status.SIGNED)
+LINK = "application"
+"""The answer of a decision or a hearing that names its application."""
 
 
 def is_application(one: Agreement) -> bool:
@@ -29,6 +31,15 @@ def is_hearing(one: Agreement) -> bool:
 def is_grant(one: Agreement) -> bool:
     """A decision that was sealed and grants something."""
     return is_decision(one) and one.status in DECIDED and decision.grants(one.answers)
+
+
+def decision_on(application: Agreement, of_case: Iterable[Agreement]) -> Agreement | None:
+    """The newest decision on any version of an application that was sealed."""
+    every = list(of_case)
+    versions = {str(one.id) for one in every if one.thread == application.thread}
+    found = [one for one in every if is_decision(one) and one.status in DECIDED
+             and one.answers.text(LINK) in versions]  # fmt: skip
+    return max(found, key=lambda one: (one.created_at, one.version), default=None)
 
 
 def events_of(agreements: Iterable[Agreement]) -> Iterator[CaseEvent]:

@@ -9,6 +9,7 @@ from caseworker_app.domain.event import CaseEvent, EventKind
 from caseworker_app.rules.provision import Provision
 from caseworker_app.schemes import assistance_claim, personal_assistance
 from caseworker_app.schemes.assistance_claim import quarter_of
+from caseworker_app.services.application_days import decision_on, is_grant
 from caseworker_app.services.deadlines import Deadline
 from caseworker_app.services.duties import Anchor, Facts, NextStep, Whose
 from caseworker_app.texts import N_
@@ -17,19 +18,24 @@ HELD = (Status.SEALED, Status.SIGNED)
 
 
 def deadlines_of(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadline]:
-    """Of the assistance that was agreed and the claims that were sealed."""
+    """Of the assistance that was agreed and not refused, and the claims that were sealed."""
     every = list(agreements)
     claims = [one for one in every if one.scheme == assistance_claim.SCHEME.key and one.status in HELD]
     for one in every:
         if one.scheme == personal_assistance.SCHEME.key and one.status is Status.SIGNED:
-            yield from _quarters(one, claims, facts)
-            yield from _review(one, facts)
+            decided = decision_on(one, every)
+            if decided is None:
+                yield from _review(one, facts)
+            if decided is None or is_grant(decided):
+                yield from _quarters(one, decided or one, claims, facts)
     for claim in claims:
         yield from _payment(claim, facts)
 
 
-def _quarters(grant: Agreement, claims: list[Agreement], facts: Facts) -> Iterator[Deadline]:
-    """The quarters that have begun and of which something can still be paid."""
+def _quarters(
+    asked: Agreement, grant: Agreement, claims: list[Agreement], facts: Facts
+) -> Iterator[Deadline]:
+    """The quarters that have begun and of which something can still be paid, for as long as it was granted."""
     for first, last in _begun(grant, facts.today):
         rule = facts.rule("PA-pay", counted_from=first)
         if not isinstance(rule, Provision) or facts.rules.last_day(rule, last, facts.calendar) < facts.today:
@@ -38,10 +44,10 @@ def _quarters(grant: Agreement, claims: list[Agreement], facts: Facts) -> Iterat
         done = _claimed_on(first, last, claims)
         noted = tuple(event for event in facts.of(EventKind.ASSISTANCE_CLAIMED) if _is_of(event.day, last))
         yield Deadline(
-            f"assistance:{grant.thread}:{first.isoformat()}", facts.case.id,
+            f"assistance:{asked.thread}:{first.isoformat()}", facts.case.id,
             N_("Søg tilskud til personlig assistance for {first} – {last}"), due,
             Anchor(first, N_("kvartalets første dag med assistance")), rule, Whose.EMPLOYER, NextStep.NOTE_EVENT,
-            urgency=due.urgency(facts.today), agreement_id=grant.id, ends=noted,
+            urgency=due.urgency(facts.today), agreement_id=asked.id, ends=noted,
             fulfilled_on=min((day for day in (done, *_days(noted)) if day), default=None),
             ended_by=(EventKind.ASSISTANCE_CLAIMED,), places={"first": first, "last": last},
         )  # fmt: skip

@@ -212,3 +212,15 @@ def test_meetings_are_planned_moved_called_off_held_and_amended(everybody: Fille
     assert [row.citizen for row in space.meetings.of_day(TODAY)] == ["Inge Damgaard"]
     assert any(row.agreement.version == 2 for row in rows)
     assert any(row.key.startswith("promise:") and row.when is When.OVERDUE for row in space.my_day.rows())
+
+
+def test_support_is_applied_for_and_claimed(everybody: Filled) -> None:
+    space, _, _ = everybody
+    found = [one for case in cases_of(space) for one in space.agreements.of_case(case.id)]
+    kinds = Counter(one.scheme for one in found)
+    schemes = ("work_aid", "workplace_adaptation", "personal_assistance", "assistance_claim", "mentor")
+    assert all(kinds[scheme] for scheme in schemes)
+    [claim] = [one for one in found if one.scheme == "assistance_claim"]
+    rows = [row.key for row in space.agenda.of_case(claim.case_id)]
+    assert any(key.startswith("assistance_paid:") for key in rows)
+    assert any(key.startswith("assistance:") for key in rows)

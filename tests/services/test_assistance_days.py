@@ -121,6 +121,42 @@ def test_follow_ups_of_other_support_are_named_by_it_and_no_status_on_hours_fulf
     assert row.what == "Opfølgning, ansvarlig {who}: {title}"
 
 
+def decided(place: Place, application: Agreement, result: str, **changes: object) -> None:
+    """The decision on an application, sealed."""
+    one, _ = place.space.applications.start_decision(application.id)
+    rows = tuple(
+        with_answers(row, fulfilled="yes" if result == "granted" else "no", evidence="Udtalelse", evidence_on=TODAY)
+        for row in one.answers.rows("criteria")
+    )
+    given = {"granted": lambda row: row.hours("asked_hours")}.get(result, lambda row: None)
+    items = tuple(row.with_answer("granted_hours", given(row)) for row in one.answers.rows("items"))
+    fact = Answers({"what": "Ikke varig", "source": "Udtalelse", "source_on": TODAY, "known": "yes"})
+    why = {"facts": (fact,), "considerations": "Den er ikke varig.", "hearing": "known", "hearing_why": "Stod i den."}
+    answers = with_answers(one.answers, result=result, criteria=rows, items=items, next="Vi ringer.",
+                           **({} if result == "granted" else why), **changes)  # fmt: skip
+    place.space.agreements.save(one.id, answers, one.revision)
+    place.space.agreements.seal(one.id, (Reader.CITIZEN, Reader.FILE))
+
+
+def test_what_was_granted_decides_the_quarters_and_the_letter_has_the_review(place: Place) -> None:
+    case = place.case()
+    application = assistance(place, case, date(2026, 7, 1))
+    assert len(starting(place, case, "review:")) == 1
+    decided(place, application, "granted", start=OCTOBER, end=date(2027, 9, 30), review_on=date(2027, 5, 3))
+    assert [one.places["first"] for one in starting(place, case, "assistance:")] == [OCTOBER]
+    assert [one.due.day for one in starting(place, case, "review:") if one.due] == [date(2027, 5, 3)]
+    assert [one.due.day for one in starting(place, case, "end:") if one.due] == [date(2027, 9, 30)]
+
+
+def test_refused_assistance_is_not_claimed_and_does_not_end(place: Place) -> None:
+    case = place.case()
+    application = assistance(place, case, date(2026, 7, 1), date(2027, 6, 30))
+    assert len(starting(place, case, "end:")) == 1
+    decided(place, application, "refused")
+    for key in ("assistance:", "review:", "end:"):
+        assert starting(place, case, key) == []
+
+
 def test_a_claim_is_begun_from_the_assistance_of_the_case(place: Place) -> None:
     case = place.case()
     begun, _ = place.space.agreements.start(case.id, "assistance_claim")
