@@ -36,6 +36,8 @@ from caseworker_app.schemes.shared import (
 )
 from caseworker_app.texts import N_
 
+LINK = "application"
+"""The answer of decisions and hearings that names the application they belong to."""
 GRANTED, PARTLY, REFUSED = "granted", "partly", "refused"
 RESULTS = (
     Choice(GRANTED, N_("Bevilges")), Choice(PARTLY, N_("Bevilges delvist")), Choice(REFUSED, N_("Afslås")),
@@ -128,7 +130,7 @@ FACT = (
 
 FORM = Form("decision", N_("Afgørelse"), sections=(
     Section(N_("Ansøgningen"), (
-        Field("application", "Ansøgning", Kind.TEXT, fixed=True, required=False),
+        Field(LINK, "Ansøgning", Kind.TEXT, fixed=True, required=False),
         Field("about", "Ansøgningen gælder", Kind.TEXT, width=8,
               help=N_("Står i brevets første linje. Skriv, hvad der er søgt om, ikke om sygdom.")),
         Field("asked_on", "Søgt den", Kind.DATE, width=4),

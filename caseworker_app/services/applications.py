@@ -16,7 +16,7 @@ from caseworker_app.domain.identity import new_id
 from caseworker_app.errors import Locked, NotFound, UserError
 from caseworker_app.rules.provision import Provision
 from caseworker_app.schemes import BY_KEY, application_forms, decision, hearing
-from caseworker_app.schemes.scheme import Application
+from caseworker_app.schemes.scheme import Application, Asked
 from caseworker_app.schemes.shared import citizen_facts
 from caseworker_app.services.agreements import Agreements
 from caseworker_app.services.application_course import (
@@ -45,8 +45,6 @@ from caseworker_app.services.paperwork import COPY_FOR, Paperwork
 from caseworker_app.services.ports import Writing
 from caseworker_app.texts import DANISH, N_
 
-LINK = "application"
-"""The answer of decisions and hearings that names the application they belong to."""
 MISSING_LETTER = N_("Vi mangler noget til din ansøgning")
 
 
@@ -83,6 +81,8 @@ class Applications:
     def course(self, agreement_id: UUID) -> Course | None:
         """Of an application, or of the one a decision or hearing belongs to; None for what belongs to none."""
         one = self._store.agreement(agreement_id)
+        if not (is_application(one) or is_decision(one) or is_hearing(one)):
+            return None
         of_case = self._store.agreements(one.case_id)
         application = one if is_application(one) else _linked(one, of_case)
         return None if application is None else self._course(_latest(application, of_case), of_case)
@@ -179,7 +179,7 @@ class Applications:
         if course.decision is not None:
             raise UserError("Der er allerede en afgørelse af ansøgningen.")
         begun = decision.begin(self._desk.basis(self._store.case(application.case_id)))
-        answers = begun.with_answer("asked_on", asked_on(application)).with_answer(LINK, str(application.id))
+        answers = begun.with_answer("asked_on", asked_on(application)).with_answer(decision.LINK, str(application.id))
         kind = _application_of(application)
         answers = answers.with_answer("about", DANISH.say(BY_KEY[application.scheme].title))
         answers = answers.with_answer("items", tuple(
@@ -198,7 +198,7 @@ class Applications:
             raise UserError("Der er allerede en kladde til en partshøring.")
         case_id = course.application.case_id
         answers = hearing.begin(self._desk.basis(self._store.case(case_id)))
-        answers = answers.with_answer(LINK, str(course.application.id))
+        answers = answers.with_answer(decision.LINK, str(course.application.id))
         a = course.decision.answers if course.decision else Answers()
         answers = answers.with_answer("about", a.text("about") or DANISH.say(course.known.title))
         facts = decision.unknown_facts(a) or a.rows("facts")
@@ -364,6 +364,11 @@ class Applications:
         return note, _changes(one, ("note", one.case_id))
 
 
+def asked_of(one: Agreement) -> tuple[Asked, ...]:
+    """What an application asks for."""
+    return _application_of(one).asked(one.answers)
+
+
 def _changes(one: Agreement, *touched: tuple[str, UUID]) -> Changes:
     return Changes.of(("agreement", one.id), ("case", one.case_id), ("deadline", one.case_id),
                       ("history", one.case_id), ("draft", None), *touched)  # fmt: skip
@@ -378,7 +383,7 @@ def _application_of(one: Agreement) -> Application:
 
 def _linked(one: Agreement, of_case: list[Agreement]) -> Agreement | None:
     """The application a decision or hearing names."""
-    named = one.answers.text(LINK)
+    named = one.answers.text(decision.LINK)
     return next((other for other in of_case if named and str(other.id) == named), None)
 
 

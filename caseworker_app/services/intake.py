@@ -7,13 +7,13 @@ from enum import Enum
 from uuid import UUID
 
 from caseworker_app.domain.answers import Answers
-from caseworker_app.domain.case import Case, CaseKind, Citizen, Note, Participant, Role
+from caseworker_app.domain.case import Case, Citizen, Note, Participant, Role
 from caseworker_app.domain.changes import Changes
 from caseworker_app.domain.document import Letterhead, Paper, Paragraph
 from caseworker_app.domain.event import CaseEvent, EventKind, Task
 from caseworker_app.domain.findings import Finding, blocks, unsettled, warns
 from caseworker_app.domain.identity import new_id
-from caseworker_app.rules.provision import Provision, RuleStatus, Unsettled
+from caseworker_app.rules.provision import Provision, Unsettled
 from caseworker_app.schemes import case_forms
 from caseworker_app.schemes.case_forms import citizen_of, cpr_of
 from caseworker_app.schemes.intake_form import INTAKE, Way, only_guidance, still_missing, way_of
@@ -59,18 +59,6 @@ class Alike:
     case_id: UUID
     number: str
     name: str
-
-
-@dataclass(frozen=True)
-class Tool:
-    """A scheme or measure, and whether the rules open it for this sort of case (redskab)."""
-
-    rule: str
-    title: str
-    says: str
-    reference: str
-    possible: bool
-    settled: bool
 
 
 class Intake:
@@ -162,13 +150,6 @@ class Intake:
         with self._store.write(act(N_("Henvisningsnotat gemt som PDF"), note.case_id, note.id)):
             pass
         return Changes.of(("history", note.case_id))
-
-    def tools(self, case: Case) -> tuple[Tool, ...]:
-        """What can be offered in this sort of case, then what cannot, by the rules of today."""
-        rules, today = self._desk.rules, self._desk.clock.today()
-        every = {one.id: one for kind in CaseKind for one in rules.measures(kind.value, today)}
-        tools = (_tool(one, possible=case.kind.value in one.groups) for one in every.values())
-        return tuple(sorted(tools, key=lambda tool: not tool.possible))
 
     def missing(self, case: Case) -> tuple[str, ...]:
         """What can still be filled in."""
@@ -286,11 +267,6 @@ def _likeness(answers: Answers, digits: str, other: Citizen) -> Likeness | None:
         return Likeness.SAME_NAME
     same_home = _street(answers.text("address")) == _street(other.address) != ""
     return Likeness.LOOK_ALIKE if name[-1] == theirs[-1] and same_home else None
-
-
-def _tool(rule: Provision, *, possible: bool) -> Tool:
-    settled = rule.status is not RuleStatus.UNKNOWN
-    return Tool(rule.id, rule.title, rule.says, rule.reference, possible, settled)
 
 
 def _words(name: str) -> list[str]:

@@ -23,6 +23,7 @@ from caseworker_app.services.figures import Figures
 from caseworker_app.services.giving import Giving
 from caseworker_app.services.handouts import HandOuts
 from caseworker_app.services.intake import Intake
+from caseworker_app.services.measures import Measures
 from caseworker_app.services.meeting_bundle import MeetingBundle
 from caseworker_app.services.meeting_flow import MeetingFlow
 from caseworker_app.services.meeting_papers import MeetingPapers
@@ -52,6 +53,7 @@ class Workspace:
     intake: Intake
     agreements: Agreements
     applications: Applications
+    measures: Measures
     meetings: Meetings
     meeting_times: MeetingTimes
     meeting_people: MeetingPeople
@@ -107,6 +109,7 @@ def workspace(desk: Desk, path: Path, keys: Keys) -> Workspace:
         intake=intake,
         agreements=agreements,
         applications=Applications(desk, agreements, paperwork, handouts),
+        measures=Measures(desk),
         meetings=Meetings(desk, agreements, people),
         meeting_times=MeetingTimes(desk, agenda),
         meeting_people=people,

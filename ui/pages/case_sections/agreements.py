@@ -9,6 +9,7 @@ from caseworker_app.domain.agreement import Status
 from caseworker_app.services.overview import AgreementRow
 from ui.look import PART
 from ui.pages import moves
+from ui.pages.case_sections.applications import applications_card
 from ui.pages.case_sections.facts import CaseFacts
 from ui.pages.case_sections.rows import RecordRow, RowAction, move, stacked
 from ui.pages.case_sections.section import CaseSection
@@ -31,6 +32,8 @@ class AgreementsSection(CaseSection):
         else:
             text = say("Vælg “Ny aftale” øverst. Aftalen vokser frem ved siden af formularen, mens du skriver.")
             card.add(EmptyState("file-text", say("Ingen aftaler endnu"), text))
+        if (applications := applications_card(self.shell, facts)) is not None:
+            column.addWidget(applications)
         column.addWidget(card)
         column.addStretch(1)
 

@@ -4,17 +4,13 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from caseworker_app.domain.case import Case, CaseKind
-from caseworker_app.services.intake import REFERRAL, Tool
+from caseworker_app.domain.case import Case
+from caseworker_app.services.intake import REFERRAL
 from ui import places
 from ui.look import Tone
 from ui.pages.case_sections.facts import CaseFacts
-from ui.pages.case_sections.rows import RecordRow, stacked
 from ui.places import Place
 from ui.shell import Shell
-from ui.widgets.cards import Card
-from ui.widgets.chips import Chip
-from ui.widgets.headings import muted
 from ui.widgets.notice import Notice
 
 
@@ -23,26 +19,6 @@ def intake_notices(shell: Shell, facts: CaseFacts) -> list[QWidget]:
     if facts.closed:
         return []
     return [part for part in (_missing(shell, facts.case), _referral(shell, facts)) if part is not None]
-
-
-def tools_card(shell: Shell, case: Case) -> QWidget | None:
-    """What the rules open for a citizen who is not absent; a sick-listed one has the whole of the program."""
-    tools = shell.workspace.intake.tools(case)
-    if case.kind is CaseKind.SICK_LISTED or not tools:
-        return None
-    say = shell.say
-    card = Card(say("Det kan tilbydes uden sygemelding"))
-    card.add(stacked(_tool_row(shell, tool) for tool in tools if tool.possible))
-    closed = tuple(tool.title for tool in tools if not tool.possible)
-    if closed:
-        card.add(muted(say("Kræver, at borgeren er sygemeldt: {tools}.", tools=closed)))
-    return card
-
-
-def _tool_row(shell: Shell, tool: Tool) -> RecordRow:
-    say = shell.say
-    chips = [] if tool.settled else [Chip(say("Ikke afklaret"), Tone.UNSETTLED, "help-circle")]
-    return RecordRow(say(tool.title), [say(tool.says), say(tool.reference) if tool.reference else ""], chips=chips)
 
 
 def _missing(shell: Shell, case: Case) -> QWidget | None:

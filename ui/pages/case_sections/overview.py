@@ -16,7 +16,8 @@ from ui.look import Tone, sized
 from ui.pages.case_sections.course import course_of, in_words
 from ui.pages.case_sections.deadlines import DeadlinesCard, EventsCard, step_action
 from ui.pages.case_sections.facts import CaseFacts
-from ui.pages.case_sections.intake import intake_notices, tools_card
+from ui.pages.case_sections.intake import intake_notices
+from ui.pages.case_sections.measures import MeasuresCard
 from ui.pages.case_sections.rows import RecordRow, RowAction, stacked
 from ui.pages.case_sections.section import CaseSection
 from ui.pages.case_sections.states import agreement_chip, day_chip, period_words, what_of, why_of
@@ -76,8 +77,7 @@ class OverviewSection(CaseSection):
         below.add(self.deadlines, 3)
         below.add(self.events, 2)
         column.addWidget(below)
-        if (tools := tools_card(self.shell, facts.case)) is not None:
-            column.addWidget(tools)
+        column.addWidget(MeasuresCard(self.shell, facts, self.open_form, self._unfolded))
         column.addStretch(1)
 
     def open_form(self, job: InlineJob) -> None:
