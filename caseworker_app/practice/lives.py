@@ -133,7 +133,8 @@ def case_answers(person: Person, begun: date) -> Answers:
     kind = KINDS.get(person.life, "sick_listed")
     values: dict[str, object] = {
         "cpr": person.cpr, "name": person.name, "address": person.address, "postcode": person.postcode,
-        "town": person.town, "municipality": person.municipality, "phone": "00 00 00 00", "kind": kind, "workplace": person.place.name,
+        "town": person.town, "municipality": person.municipality,
+        "phone": "00 00 00 00", "kind": kind, "workplace": person.place.name,
         "cvr": person.place.cvr, "p_number": person.place.p_number, "work_address": person.place.address,
         "work_postcode": person.place.postcode, "work_town": person.place.town, "job_title": person.job,
         "hours": person.hours, "job_form": "ordinary", "interpreter": person.interpreter,

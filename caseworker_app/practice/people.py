@@ -58,16 +58,20 @@ class Person:
         return f"{self.born.day + 60:02}{self.born:%m%y}-{seventh}{serial}"
 
 
-SCHOOL = Place("Øster Skole", "Skolegade 11", "5560", "Aarup", "Anne Winther", "Bo Lyngsø", "BUPL Fyn", "1990000011", "99001100", "2990000010018")
+SCHOOL = Place("Øster Skole", "Skolegade 11", "5560", "Aarup", "Anne Winther", "Bo Lyngsø", "BUPL Fyn",
+               "1990000011", "99001100", "2990000010018")  # fmt: skip
 CARE = Place("Plejecenter Åhaven", "Ågade 3", "5610", "Assens", "Gitte Nørskov", "Henny Bak", "FOA Assens",
              "1990000022", "99001518", "2990000010025")  # fmt: skip
 MACHINE = Place("Nordfyns Maskinværk A/S", "Industrivej 18", "5400", "Bogense", "Torben Kjærulff", "Ib Rask",
                 "Dansk Metal Fyn", "1990000033", "99001917")  # fmt: skip
-HAULIER = Place("Vognmand Kjær ApS", "Havnevej 2", "5500", "Middelfart", "Lars Kjær", "", "3F Transport", "1990000044", "99002336")
-BAKERY = Place("Bageriet Havnen", "Havnegade 7", "5600", "Faaborg", "Rikke Dam", "", "NNF Fyn", "1990000055", "99002735")
+HAULIER = Place("Vognmand Kjær ApS", "Havnevej 2", "5500", "Middelfart", "Lars Kjær", "", "3F Transport",
+                "1990000044", "99002336")  # fmt: skip
+BAKERY = Place("Bageriet Havnen", "Havnegade 7", "5600", "Faaborg", "Rikke Dam", "", "NNF Fyn",
+               "1990000055", "99002735")  # fmt: skip
 LAUNDRY = Place("Sygehusvaskeriet", "Rugårdsvej 90", "5000", "Odense C", "Mona Friis", "Jytte Holm", "3F Odense",
                 "1990000066", "99003146", "2990000010032")  # fmt: skip
-STORE = Place("Lager Syd A/S", "Terminalvej 5", "5220", "Odense SØ", "Kim Bach", "Per Skov", "HK Handel", "1990000077", "99003537")
+STORE = Place("Lager Syd A/S", "Terminalvej 5", "5220", "Odense SØ", "Kim Bach", "Per Skov", "HK Handel",
+              "1990000077", "99003537")  # fmt: skip
 OFFICE = Place("Fjordby Revision", "Torvet 1", "5800", "Nyborg", "Susanne Lund", "", "", "1990000088", "99003952")
 KINDERGARTEN = Place("Børnehuset Solsikken", "Engvej 22", "5620", "Glamsbjerg", "Dorte Klit", "Malene Ø. Hansen",
                      "BUPL Fyn", "1990000099", "99004355", "2990000010049")  # fmt: skip
