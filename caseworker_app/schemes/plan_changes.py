@@ -148,8 +148,11 @@ UNEVEN_FIELDS = (
 
 
 def uneven_start(a: Answers, basis: Basis) -> Answers:
-    first = growth_start(a, basis).hours("first") or FIRST_HOURS
-    return Answers({"first": first, "second": first + MORE_HOURS, "weeks": UNEVEN_WEEKS})
+    """A little more every second week, or less where there is no room for more."""
+    first, full = growth_start(a, basis).hours("first") or FIRST_HOURS, full_hours(a)
+    more = full is None or first + MORE_HOURS <= full
+    second = first + MORE_HOURS if more else max(Decimal(0), first - MORE_HOURS)
+    return Answers({"first": first, "second": second, "weeks": UNEVEN_WEEKS})
 
 
 def take_turns(a: Answers, asked: Answers, basis: Basis) -> Answers:

@@ -110,6 +110,8 @@ def test_weeks_in_turns_follow_the_plan_and_need_no_reason() -> None:
     assert hours(after)[1:] == [("30.11.", "1", "20"), ("07.12.", "1", "12"), ("14.12.", "1", "20")]
     assert not any("falder" in one for one in said(SCHEME, after, a_basis()))
     assert [row.hours("absence") for row in computed(after).rows("plan")] == [22, 17, 25, 17]
+    assert TURNS.start(filled(plan=(step(0, Decimal(15)),)), a_basis()).hours("second") == 18
+    assert TURNS.start(filled(plan=(step(0, Decimal(37)),)), a_basis()).hours("second") == 34
     too_many = asked.with_answer("weeks", Decimal(MOST_STEPS))
     assert TURNS.apply(after, too_many, a_basis()) == after
 
