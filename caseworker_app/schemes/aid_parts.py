@@ -66,7 +66,7 @@ WORKPLACE = Section(N_("Arbejdspladsens del"), (
     Field("usual", "Findes det normalt på arbejdspladsen?", Kind.CHOICE, width=5, choices=ANSWERS),
     Field("usual_why", "Hvordan det er undersøgt", Kind.TEXT, width=7),
     Field("own_duty", "Skal arbejdsgiveren selv betale?", Kind.CHOICE, width=5, choices=ANSWERS,
-          help=N_("Efter arbejdsmiljøreglerne eller, fordi udgiften ventes båret af en arbejdsgiver.")),
+          help=N_("Efter arbejdsmiljøreglerne, eller fordi udgiften ventes båret af en arbejdsgiver.")),
     Field("own_duty_why", "Hvad arbejdsgiveren har oplyst", Kind.TEXT, width=7),
 ))  # fmt: skip
 QUOTE = (
