@@ -13,6 +13,7 @@ PLACE = re.compile(r"{(\w+)}")
 READABLE = re.compile(r"[A-ZÆØÅ][a-zæøå]|[a-zæøå]+[.,:;]? [a-zæøå]|[a-zæøå]{2}[.?…]$")
 """A capital with a small letter after it, two words, or the end of a sentence."""
 NOT_SHOWN = frozenset({
+    "skånehensyn", "læge", "lægen", "tillidsrepræsentant", "tillidsrepræsentanten",  # read in a line of a task
     "alle læger", "alle relevante", "alt relevant", "nødvendige oplysninger", "relevante oplysninger",
     "øvelse uden rigtige borgere",
 })  # fmt: skip
