@@ -60,9 +60,15 @@ REPLIED_TO_YOU = {"answered": N_("Du har svaret"), "silent": N_("Du har ikke sva
 NOT_HEARD = {
     KNOWN_ALREADY: N_("Du kender oplysningerne i forvejen"), EXCEPTION: N_("Loven gør en undtagelse"),
 }  # fmt: skip
+NO_EVIDENCE = N_("Skriv, hvilket dokument der viser det: {question}")
 REASONS, GUIDANCE, HEARD = "ADM-24", "ADM-25", "ADM-19"
 COMPLAINT, REASSESSED = "ADM-APP-1", "ADM-APP-2"
 COMPLAINT_RULES = ("ADM-APP-3", "ADM-APP-4", "ADM-APP-5")
+
+
+def never(a: Answers) -> bool:
+    """A field the program keeps for itself: it is shown nowhere."""
+    return False
 
 
 def is_reasoned(a: Answers) -> bool:
@@ -130,7 +136,7 @@ FACT = (
 
 FORM = Form("decision", N_("Afgørelse"), sections=(
     Section(N_("Ansøgningen"), (
-        Field(LINK, "Ansøgning", Kind.TEXT, fixed=True, required=False),
+        Field(LINK, "Ansøgning", Kind.TEXT, fixed=True, required=False, asked_if=never),
         Field("about", "Ansøgningen gælder", Kind.TEXT, width=8,
               help=N_("Står i brevets første linje. Skriv, hvad der er søgt om, ikke om sygdom.")),
         Field("asked_on", "Søgt den", Kind.DATE, width=4),
@@ -256,9 +262,8 @@ def _assessed(a: Answers, basis: Basis, row: Answers, number: int) -> Iterator[F
         yield warns("criteria", "Ikke opfyldt: {question} Begrund, hvorfor der bevilges alligevel.",
                     rule=rule, row=number, question=question)  # fmt: skip
     if fulfilled and not row.text("evidence"):
-        say = blocks if is_reasoned(a) else warns
-        yield say("criteria", "Skriv, hvilket dokument der viser det: {question}", rule=rule or REASONS, row=number,
-                  question=question)  # fmt: skip
+        weigh = blocks if is_reasoned(a) else warns
+        yield weigh("criteria", NO_EVIDENCE, rule=rule or REASONS, row=number, question=question)
     day = row.date("evidence_on")
     if day and day > decided_day(a, basis):
         yield blocks("criteria", "Dokumentet er dateret efter afgørelsen.", row=number)

@@ -20,6 +20,7 @@ from caseworker_app.domain.document import (
 from caseworker_app.domain.fields import Field, Form, Kind, Section
 from caseworker_app.domain.findings import Finding, blocks, unsettled, warns
 from caseworker_app.rules.provision import Provision, Unsettled
+from caseworker_app.schemes.decision import LINK, never
 from caseworker_app.schemes.scheme import Basis, Group, Scheme
 from caseworker_app.schemes.shared import BLANK, citizen_facts, section, shown, typed
 from caseworker_app.texts import N_
@@ -35,7 +36,7 @@ FACT = (
 
 FORM = Form("hearing", N_("Partshøring"), sections=(
     Section(N_("Hvad borgeren høres om"), (
-        Field("application", "Ansøgning", Kind.TEXT, fixed=True, required=False),
+        Field(LINK, "Ansøgning", Kind.TEXT, fixed=True, required=False, asked_if=never),
         Field("about", "Ansøgningen gælder", Kind.TEXT, help=N_("Skriv, hvad der er søgt om, ikke om sygdom.")),
         Field("facts", "Oplysninger", Kind.ROWS, columns=FACT),
         Field("why", "Hvad oplysningerne kan betyde", Kind.LONG_TEXT,

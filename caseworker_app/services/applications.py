@@ -181,7 +181,7 @@ class Applications:
         begun = decision.begin(self._desk.basis(self._store.case(application.case_id)))
         answers = begun.with_answer("asked_on", asked_on(application)).with_answer(decision.LINK, str(application.id))
         kind = _application_of(application)
-        answers = answers.with_answer("about", DANISH.say(BY_KEY[application.scheme].title))
+        answers = answers.with_answer("about", DANISH.say(BY_KEY[application.scheme].form.title))
         answers = answers.with_answer("items", tuple(
             Answers({"what": one.what}).with_answer("asked_amount", one.amount).with_answer("asked_hours", one.hours)
             for one in kind.asked(application.answers)
@@ -199,8 +199,8 @@ class Applications:
         case_id = course.application.case_id
         answers = hearing.begin(self._desk.basis(self._store.case(case_id)))
         answers = answers.with_answer(decision.LINK, str(course.application.id))
-        a = course.decision.answers if course.decision else Answers()
-        answers = answers.with_answer("about", a.text("about") or DANISH.say(course.known.title))
+        a, kind = course.decision.answers if course.decision else Answers(), BY_KEY[course.application.scheme]
+        answers = answers.with_answer("about", a.text("about") or DANISH.say(kind.form.title))
         facts = decision.unknown_facts(a) or a.rows("facts")
         rows = tuple(row.with_answer("known", None) for row in facts)
         return self._agreements.start(case_id, hearing.SCHEME.key, answers.with_answer("facts", rows or None))
