@@ -69,6 +69,8 @@ class _Tinted(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         picture = QPixmap(size * scale)
+        if picture.isNull():  # a button that is being squeezed to nothing asks too
+            return picture
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
