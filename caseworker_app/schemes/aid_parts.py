@@ -48,7 +48,7 @@ JOB = (
     ASKED_ON,
     START,
     Field("situation", "Ansættelse", Kind.CHOICE, width=3, choices=SITUATION),
-    Field("bought", "Er allerede købt", Kind.YES_NO, required=False, width=3,
+    Field("bought", "Er allerede købt", Kind.YES_NO, required=False, width=4,
           help=N_("Der skal søges, før der købes.")),
 )  # fmt: skip
 NEED = Section(N_("Behovet"), (
@@ -213,7 +213,7 @@ CHECKS = (law_is_known, workplace_comes_first, is_asked_before_bought, amounts_f
 def need_blocks(a: Answers) -> Iterator[Block]:
     """What the citizen has difficulties with stays with the citizen and the case."""
     yield Heading(N_("Behovet"), readers=CASE_ONLY)
-    yield Facts((Fact(N_("Funktionsnedsættelsen er"), chosen_label(NEED.fields[0], a)),), CASE_ONLY)
+    yield Facts((Fact(N_("Varighed"), chosen_label(NEED.fields[0], a)),), CASE_ONLY)
     for field in NEED.fields[1:]:
         yield from section(field.label, a.text(field.key), CASE_ONLY)
 

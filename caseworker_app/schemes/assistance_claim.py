@@ -36,7 +36,7 @@ LINE = (
     Field("hours", "Timer", Kind.HOURS, width=2),
     Field("rate", "Pris pr. time", Kind.MONEY, width=2),
     Field("amount", "I alt", Kind.MONEY, fixed=True, required=False, width=2),
-    Field("payslip", "Lønseddel", Kind.CHOICE, width=2, choices=(
+    Field("payslip", "Lønseddel", Kind.CHOICE, detail=True, width=4, choices=(
         Choice("there", N_("Vedlagt")), Choice("missing", N_("Mangler")),
     )),
 )  # fmt: skip
@@ -195,7 +195,7 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
         N_("Timer og sats"),
         (Column(N_("Assistent"), 4), Column(N_("Fra"), 3), Column(N_("Til"), 3), Column(N_("Timer"), 2, numbers=True),
          Column(N_("Pris pr. time"), 3, numbers=True), Column(N_("I alt"), 3, numbers=True),
-         Column(N_("Lønseddel"), 2)),
+         Column(N_("Lønseddel"), 3)),
         tuple(
             (typed(row.text("name")), shown(row.date("first")), shown(row.date("last")),
              shown_hours(row.hours("hours")), shown_money(row.hours("rate")), shown_money(row.hours("amount")),

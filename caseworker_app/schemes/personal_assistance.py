@@ -62,9 +62,9 @@ ASSISTANT = (
         Choice("workplace", N_("Arbejdspladsen")), Choice("agency", N_("Vikar- eller tolkebureau")),
         Choice("other", N_("Andre")),
     )),
-    Field("skills", "Faglighed", Kind.TEXT, required=False, width=3),
+    Field("skills", "Faglighed", Kind.TEXT, required=False, detail=True, width=6),
     Field("hours", "Timer pr. uge", Kind.HOURS, width=2),
-    Field("price_kind", "Pris er", Kind.CHOICE, width=2, choices=(
+    Field("price_kind", "Pris er", Kind.CHOICE, detail=True, width=4, choices=(
         Choice("wage", N_("Timeløn")), Choice("fee", N_("Timepris")),
     )),
     Field("price", "Pris pr. time", Kind.MONEY, width=2),
@@ -409,11 +409,11 @@ def _assistants(a: Answers) -> Iterator[Block]:
         yield Table(
             N_("Assistenter"),
             (Column(N_("Assistent"), 5), Column(N_("Ansat hos"), 4), Column(N_("Faglighed"), 4),
-             Column(N_("Timer pr. uge"), 2, numbers=True), Column(N_("Pris er"), 3),
+             Column(N_("Pris er"), 3), Column(N_("Timer pr. uge"), 3, numbers=True),
              Column(N_("Pris pr. time"), 3, numbers=True)),
             tuple(
                 (typed(row.text("name")), chosen_label(ASSISTANT[1], row), typed(row.text("skills")),
-                 shown_hours(row.hours("hours")), chosen_label(ASSISTANT[4], row), shown_money(row.hours("price")))
+                 chosen_label(ASSISTANT[4], row), shown_hours(row.hours("hours")), shown_money(row.hours("price")))
                 for row in rows
             ),
         )  # fmt: skip

@@ -41,12 +41,12 @@ from caseworker_app.schemes.shared import chosen_label, section, shown, typed
 from caseworker_app.texts import N_
 
 ITEM = (
-    Field("name", "Hjælpemiddel", Kind.TEXT, width=3),
-    Field("model", "Model", Kind.TEXT, required=False, width=2),
-    Field("kind", "Art", Kind.CHOICE, width=2, choices=(
+    Field("name", "Hjælpemiddel", Kind.TEXT, width=4),
+    Field("model", "Model", Kind.TEXT, required=False, detail=True, width=4),
+    Field("kind", "Art", Kind.CHOICE, detail=True, width=4, choices=(
         Choice("tool", N_("Arbejdsredskab")), Choice("teaching", N_("Undervisningsmateriale")),
     )),
-    Field("purpose", "Formål", Kind.TEXT, width=4),
+    Field("purpose", "Formål", Kind.TEXT, detail=True, width=12),
     aid_parts.COUNT, aid_parts.PRICE, aid_parts.SUM,
 )  # fmt: skip
 

@@ -32,7 +32,7 @@ from caseworker_app.texts import N_
 CHANGE = (
     Field("name", "Hvad der ændres", Kind.TEXT, width=4),
     Field("place", "Hvor", Kind.TEXT, width=3),
-    Field("purpose", "Formål", Kind.TEXT, width=4),
+    Field("purpose", "Formål", Kind.TEXT, detail=True, width=12),
     aid_parts.COUNT, aid_parts.PRICE, aid_parts.SUM,
 )  # fmt: skip
 OWNER = Field("owner", "Bygningens ejer", Kind.CHOICE, width=5, choices=(
