@@ -391,25 +391,25 @@ def _reasons(a: Answers, basis: Basis) -> Iterator[Block]:
         CASE_ONLY,
     )  # fmt: skip
     yield Heading(N_("Betingelserne"), readers=CASE_ONLY)
-    for row in a.rows("criteria"):
-        yield from _criterion(row)
+    yield Table(
+        N_("Betingelserne"),
+        (Column(N_("Betingelse"), 5), Column(N_("Opfyldt"), 2), Column(N_("Dokumentation"), 4),
+         Column(N_("Vurdering"), 5)),
+        tuple(_criterion(row) for row in a.rows("criteria")), CASE_ONLY,
+    )  # fmt: skip
     yield from section(N_("Vores vurdering"), a.text("considerations"), CASE_ONLY)
     yield Heading(N_("Regler"), readers=CASE_ONLY)
     yield Bullets(tuple(_rules(a, basis)) or (BLANK,), CASE_ONLY)
 
 
-def _criterion(row: Answers) -> Iterator[Block]:
-    yield Heading(row.text("question") or BLANK, 3, CASE_ONLY)
+def _criterion(row: Answers) -> tuple[Piece, ...]:
     evidence: Piece = typed(row.text("evidence"))
     if row.text("evidence") and (day := row.date("evidence_on")):
         evidence = words("{document}, {day}", document=row.text("evidence"), day=day)
     elif row.date("evidence_on"):
         evidence = shown(row.date("evidence_on"))
-    yield Facts((
-        Fact(N_("Opfyldt"), chosen_label(CRITERION[3], row)),
-        Fact(N_("Dokumentation"), evidence),
-        *((Fact(N_("Vurdering"), row.text("reasoning")),) if row.text("reasoning") else ()),
-    ), CASE_ONLY)  # fmt: skip
+    question: Piece = words(row.text("question")) if row.text("question") else BLANK
+    return question, chosen_label(CRITERION[3], row), evidence, typed(row.text("reasoning"))
 
 
 def _rules(a: Answers, basis: Basis) -> Iterator[Piece]:
@@ -449,7 +449,7 @@ def _complaint(a: Answers, basis: Basis) -> Iterator[Block]:
 
 def _how_to_complain(a: Answers, basis: Basis) -> Iterator[Piece]:
     first, again = (rule_that_day(rule, a, basis) for rule in (COMPLAINT, REASSESSED))
-    yield words("Er du uenig, kan du klage til {office}.", office=basis.office or BLANK)
+    yield words("Er du uenig, kan du klage til os: {office}.", office=basis.office or (N_("Kommunen"),))
     if isinstance(first, Provision) and first.within:
         yield words("Du kan klage i {weeks} uger, fra du har modtaget brevet ({reference}).",
                     weeks=first.within.amount, reference=(first.reference,))  # fmt: skip
