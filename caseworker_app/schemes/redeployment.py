@@ -48,13 +48,13 @@ TYPES = (
 )  # fmt: skip
 OTHER_JOB, OTHER_PLACE = "other_job", "other_place"
 LADDER = (
-    Choice("own_job", N_("Eget job med tilpasning")), Choice(OTHER_JOB, N_("Andet job på samme arbejdssted")),
-    Choice(OTHER_PLACE, N_("Andet arbejdssted hos arbejdsgiveren")),
+    Choice("own_job", N_("Eget job med tilpasning")), Choice(OTHER_JOB, N_("Andet job samme sted")),
+    Choice(OTHER_PLACE, N_("Andet arbejdssted")),
 )  # fmt: skip
 """From the least change to the largest: each is tried or told why not before the next."""
 OUTCOMES = (
-    Choice("chosen", N_("Valgt")), Choice("tried", N_("Prøvet, men rakte ikke")),
-    Choice("impossible", N_("Ikke muligt")), Choice("open", N_("Ikke undersøgt endnu")),
+    Choice("chosen", N_("Valgt")), Choice("tried", N_("Rakte ikke")),
+    Choice("impossible", N_("Ikke muligt")), Choice("open", N_("Ikke undersøgt")),
 )  # fmt: skip
 OPTION = (
     Field("step", "Mulighed", Kind.CHOICE, width=4, choices=LADDER),
@@ -102,9 +102,8 @@ FORM = Form("redeployment", N_("Omplacering"), sections=(
         Field("to_manager", "Ny leder", Kind.TEXT, width=6, required=False),
     )),
     Section(N_("Hvad der er prøvet"), (
-        Field("ladder", "Muligheder", Kind.ROWS, columns=OPTION,
-              help=N_("Først eget job med tilpasning, så andet job, så andet arbejdssted.")),
-    )),
+        Field("ladder", "Muligheder", Kind.ROWS, columns=OPTION),
+    ), help=N_("Først eget job med tilpasning, så andet job, så andet arbejdssted.")),
     Section(N_("Opgaver og tid"), (
         Field("tasks", "Opgaver i den nye funktion", Kind.ROWS, columns=TASK),
         Field("accommodations", "Skånehensyn", Kind.LONG_TEXT, required=False,

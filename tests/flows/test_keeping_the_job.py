@@ -14,6 +14,7 @@ from tests.flows.conftest import AtWork
 from tests.flows.hands import Control, Hands, Key, Shift
 from tests.ui.stage import consent_to, fill_sample, signed
 from ui import places
+from ui.pages.agreement_parts.plan_tools import plan_field
 
 ALL_KINDS = ("meeting", "accommodations", "working_hours", "tasks", "work_functions", "duration", "redeployment")
 FIRST_WORDS = {
@@ -110,6 +111,11 @@ def test_the_text_for_vitas_is_copied_line_by_line(at_work: AtWork, hands: Hands
     hands.press(Key.Key_L, Control)
     hands.see("Lås arkivet op")
     assert "P-nummer" not in QApplication.clipboard().text()
+
+
+def test_the_curve_of_a_placement_stands_over_its_hours():
+    assert plan_field(BY_KEY["placement"]) == "plan"
+    assert plan_field(BY_KEY["hours_follow_up"]) == "weeks"
 
 
 def test_an_evaluation_begins_with_the_days_and_aims_of_its_placement(at_work: AtWork, hands: Hands):

@@ -52,7 +52,7 @@ def test_the_smaller_change_is_looked_at_before_the_larger():
     far = (option("own_job", "open"), option("other_place", "chosen", "Søsterskolen"))
     told = found(ladder=far)
     assert "“Eget job med tilpasning” er ikke undersøgt. Skriv, hvad det gav." in told
-    assert "“Andet job på samme arbejdssted” er ikke undersøgt. Skriv, hvad det gav." in told
+    assert "“Andet job samme sted” er ikke undersøgt. Skriv, hvad det gav." in told
     assert not [one for one in found() if "ikke undersøgt" in one]
 
 

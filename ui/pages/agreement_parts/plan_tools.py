@@ -31,10 +31,12 @@ Findings = tuple[Finding, ...]
 
 
 def plan_field(scheme: Scheme) -> str:
-    """The table the curve is drawn from: what the tools fill, else the first table of the form."""
+    """The table the curve is drawn from: what the tools fill, else the first with hours, else the first."""
     if scheme.tools:
         return scheme.tools[0].fills
-    return next((field.key for field in scheme.form.fields if field.kind is Kind.ROWS), "")
+    tables = [field for field in scheme.form.fields if field.kind is Kind.ROWS]
+    of_hours = [field for field in tables if any(column.kind is Kind.HOURS for column in field.columns)]
+    return next((field.key for field in (*of_hours, *tables)), "")
 
 
 def with_worked(bar: Step, worked: WeekHours) -> Step:
