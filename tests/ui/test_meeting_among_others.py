@@ -1,4 +1,4 @@
-"""The meeting in the whole program: nothing around it, nothing of others on a shared screen, the way back after a crash."""
+"""The meeting in the whole program: nothing around it, nothing of others on a shared screen, on after a crash."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -203,10 +203,11 @@ def test_each_person_shows_where_the_consent_stands(show, ready):
     assert "Kræver ikke samtykke" in shown
 
 
-def test_guidance_follows_the_cursor_and_the_words(show, planned):
+def test_guidance_follows_the_cursor_and_the_words(show, planned, qtbot):
     page = show(planned)
     page.desk.form.focus_field("conclusion")
-    assert "Konklusionen er tom. Mødet kan ikke afsluttes uden den." in page.desk.guide.words()
+    empty = "Konklusionen er tom. Mødet kan ikke afsluttes uden den."
+    qtbot.waitUntil(lambda: empty in page.desk.guide.words(), timeout=2000)
     types("Alle er enige")
     page.desk.judge()
     assert "Nævn gerne, fra hvornår det gælder." in page.desk.guide.words()

@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app.domain.agreement import Agreement, Status
@@ -73,6 +73,10 @@ class MeetingPage(Page):
         self.pages: dict[UUID, AgreementPage] = {}
         self._at: dict[UUID | None, object] = {}
         self._front: UUID | None = None
+        self._handle: QWindow | None = None
+        # After the focus has settled: the window tells of it a little early.
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._focus_moved)
         self.head = MeetingHead(shell.texts, "")
         self.editing = Editing(shell, stored, self.head.save_state, self)
         self.consents = ConsentWays(shell, stored)
@@ -470,7 +474,15 @@ class MeetingPage(Page):
         else:
             self._restore_here()
 
-    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.window().windowHandle()
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.focusObjectChanged.connect(self._settle.start)
+
+    def _focus_moved(self) -> None:
+        new = QApplication.focusWidget()
         if new is not None and self.desk.isAncestorOf(new) and self._mode is Mode.WORK:
             self._remember()
             self.desk.cursor_moved()
@@ -606,7 +618,6 @@ class MeetingPage(Page):
         self.head.show_page.clicked.connect(self.toggle_shared)
         self.papers.closed.connect(self.close_papers)
         self._clock.timeout.connect(self._tick)
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self._connect_panel()
 
     def _connect_panel(self) -> None:

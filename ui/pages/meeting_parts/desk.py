@@ -3,7 +3,7 @@
 from datetime import time
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.domain.answers import Answers
@@ -33,7 +33,7 @@ JUDGED_AFTER = 250
 """Milliseconds after the last key before the words are judged: the guard reads all of them."""
 ROOM_FOR_SIDE, ROOM_FOR_RAIL = 1120, 760
 SIDE_WIDTH = 290
-SCROLLED_AFTER = 30
+SCROLLED_AFTER = 60
 """Milliseconds until a form that was just put up knows how tall it is."""
 AT_END = 10_000_000
 """A place in a text after everything that is written there."""
@@ -110,6 +110,7 @@ class MeetingDesk(QWidget):
             self.form.focus_field(stop.field)
         else:
             self.form.restore_place((stop.field, stop.row, AT_END))
+        self.cursor_moved()
         self._scroll.start()
 
     def _scroll_to_cursor(self) -> None:
@@ -400,6 +401,10 @@ class MeetingDesk(QWidget):
     def _table_with_focus(self) -> RowsEditor | None:
         tables = (self.form.box(key).editor for key in ("people", "promises", "tasks"))
         return next((one for one in tables if isinstance(one, RowsEditor) and one.has_focus()), None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._scroll.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

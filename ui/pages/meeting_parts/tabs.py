@@ -13,7 +13,7 @@ from caseworker_app.texts import Texts
 from ui.look import NEAR, icon
 from ui.widgets.buttons import row_action
 
-OFFERED = (Group.AGREEMENT, Group.CONSENT, Group.ACCEPTANCE, Group.FOLLOW_UP)
+OFFERED = (Group.AGREEMENT, Group.APPLICATION, Group.CONSENT, Group.ACCEPTANCE, Group.FOLLOW_UP)
 
 
 class MeetingTabs(QWidget):
