@@ -180,6 +180,7 @@ class Differences:
 
     def of(self, agreement: Agreement, reader: Reader = Reader.FILE) -> tuple[Difference, ...]:
         """What differs from the version before; for a reader only what changes that reader's copy."""
+        self._paperwork.refuse_sealed_away(agreement)
         before = self.earlier(agreement)
         if before is None:
             return ()
@@ -192,10 +193,10 @@ class Differences:
 
     def pdf(self, agreement: Agreement, reader: Reader) -> bytes:
         """The changes as a paper. Raises with the consent that is missing or the word that may not leave."""
+        self._paperwork.refuse_sealed_away(agreement)
         before = self.earlier(agreement)
         if before is None:
             raise NotFound("Der er ingen tidligere version at sammenligne med.")
-        self._paperwork.refuse_sealed_away(agreement)
         case = self._desk.store.case(agreement.case_id)
         blocks = tuple(self._blocks(agreement, before, reader))
         self._check(agreement, case, blocks, reader)

@@ -126,8 +126,10 @@ class Overview:
         )
 
     def papers(self, case_id: UUID | None = None) -> tuple[Paper, ...]:
-        """Sealed agreements and attachments, newest first."""
-        sealed = [agreement for agreement in self._store.agreements(case_id) if agreement.copies]
+        """Sealed agreements and attachments, newest first; no version of what was withdrawn because of a mistake."""
+        agreements = self._store.agreements(case_id)
+        away = {agreement.thread for agreement in agreements if agreement.is_sealed_away}
+        sealed = [agreement for agreement in agreements if agreement.copies and agreement.thread not in away]
         files = self._store.attachments(case_id=case_id)
         cases = self._store.cases({agreement.case_id for agreement in sealed} | {file.case_id for file in files})
         found = [*_sealed(sealed, cases), *_files(files, cases)]

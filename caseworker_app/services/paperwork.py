@@ -77,21 +77,29 @@ class Paperwork:
 
     def pdf(self, agreement: Agreement, reader: Reader) -> bytes:
         """What can be printed now: the sealed bytes, stamped when they are no longer in force, or the draft."""
-        self.refuse_sealed_away(agreement)
         if agreement.editable and not any(copy.reader is reader for copy in agreement.copies):
             return self.preview(agreement, agreement.answers, reader)
         return self.kept(agreement, reader)
 
     def refuse_sealed_away(self, agreement: Agreement) -> None:
         """Raises when any version of it was withdrawn because of a mistake."""
-        if agreement.editable:
-            return
-        versions = self._desk.store.agreements(agreement.case_id)
-        if any(one.is_sealed_away for one in versions if one.thread == agreement.thread):
+        if self.is_sealed_away(agreement):
             raise Locked("Dokumentet er trukket tilbage på grund af en fejl og kan ikke ses eller printes mere.")
 
+    def is_sealed_away(self, agreement: Agreement) -> bool:
+        """Whether this or another version was: the versions before the mistake was found say the same words."""
+        if agreement.editable:
+            return False
+        versions = self._desk.store.agreements(agreement.case_id)
+        return any(one.is_sealed_away for one in versions if one.thread == agreement.thread)
+
     def kept(self, agreement: Agreement, reader: Reader) -> bytes:
-        """The sealed bytes, whatever has become of the agreement since."""
+        """The sealed bytes, stamped when they are no longer in force."""
+        self.refuse_sealed_away(agreement)
+        return self.kept_for_breach_file(agreement, reader)
+
+    def kept_for_breach_file(self, agreement: Agreement, reader: Reader) -> bytes:
+        """The same, whatever has become of the agreement since."""
         copy = next((copy for copy in agreement.copies if copy.reader is reader), None)
         if copy is None:
             raise NotFound("Der blev ikke lavet en kopi til den modtager.")

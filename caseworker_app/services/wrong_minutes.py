@@ -80,11 +80,11 @@ class WrongMinutes:
         )  # fmt: skip
 
     def for_breach_file(self, agreement_id: UUID) -> bytes:
-        """The page that was sealed, for those who look into the mistake. That it was taken out is noted."""
+        """The page that was sealed, of this version, for those who look into the mistake. It is noted."""
         one = self._store.agreement(agreement_id)
-        if not one.is_sealed_away:
+        if not self._paperwork.is_sealed_away(one):
             raise Locked("Kun et referat, der er trukket tilbage på grund af en fejl, kan hentes frem her.")
-        pdf = self._paperwork.kept(one, Reader.FILE)
+        pdf = self._paperwork.kept_for_breach_file(one, Reader.FILE)
         line = act(N_("{number}: hentet frem til sagen om bruddet"), one.case_id, one.id, number=one.number)
         with self._store.write(line):
             pass
@@ -95,7 +95,7 @@ class WrongMinutes:
         one = self._agreements.agreement(agreement_id)
         if to_case_id == one.case_id:
             raise UserError("Vælg en anden sag end den, ordene står i.", field="case")
-        if not is_meeting(one) or not (one.editable or one.is_sealed_away):
+        if not is_meeting(one) or not (one.editable or self._paperwork.is_sealed_away(one)):
             raise Locked("Træk først referatet tilbage.")
         case = self._store.case(to_case_id)
         basis = self._desk.basis(case)

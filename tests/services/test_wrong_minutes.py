@@ -1,5 +1,6 @@
 """Minutes with a mistake: closed for everybody, looked into, and their words moved to the right case."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -20,6 +21,16 @@ from tests.services.office import Place, with_answers
 TODAY = date(2026, 11, 22)
 WORDS = "Arbejdet genoptages i et lyst kontor"
 WRONG = Answers({"mistake": "wrong_person", "reason": "Skrevet i den forkerte af to åbne sager"})
+SHOWN: tuple[Callable[[Place, Agreement], object], ...] = (
+    lambda place, one: place.space.paperwork.pdf(one, Reader.FILE),
+    lambda place, one: place.space.paperwork.kept(one, Reader.CITIZEN),
+    lambda place, one: place.space.paperwork.preview(one, one.answers, Reader.CITIZEN),
+    lambda place, one: place.space.paperwork.text_to_paste(one, one.answers),
+    lambda place, one: place.space.agreements.copy_to_hand_out(one, Reader.CITIZEN),
+    lambda place, one: place.space.meeting_bundle.file_note(one),
+    lambda place, one: place.space.differences.of(one),
+    lambda place, one: place.space.differences.pdf(one, Reader.CITIZEN),
+)
 
 
 def minutes(place: Place, case: Case, **changes: object) -> Agreement:
@@ -85,9 +96,12 @@ def test_no_version_of_them_can_be_seen(place: Place) -> None:
     second, _ = place.space.meetings.conclude(draft.id, (Reader.FILE,))
     third, _ = place.space.meetings.amend(second.id)
     place.space.wrong_minutes.withdraw(second.id, WRONG)
-    for version in (first, second):
-        with pytest.raises(Locked):
-            place.space.paperwork.pdf(place.space.agreements.agreement(version.id), Reader.FILE)
+    for version in (place.space.agreements.agreement(one.id) for one in (first, second)):
+        for show in SHOWN:
+            with pytest.raises(Locked):
+                show(place, version)
+        assert place.space.overview.papers(case.id) == ()
+        assert WORDS in place.space.wrong_minutes.for_breach_file(version.id).decode()
     assert third.id not in {one.id for one in place.space.agreements.of_case(case.id)}
 
 
