@@ -32,13 +32,17 @@ Message = str | tuple[str, str]
 
 
 def error_classes() -> frozenset[str]:
-    """Names of all classes that end in UserError: their first argument is told to people."""
-    parents = {
-        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
-        for path in sources()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef)
-    }
+    """Names of all classes that end in UserError: their first argument is told to people.
+
+    Two classes may share a name; one of them is enough.
+    """
+    parents: dict[str, set[str]] = {}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                parents.setdefault(node.name, set()).update(
+                    base.id for base in node.bases if isinstance(base, ast.Name)
+                )
     known = {"UserError"}
     while more := {name for name, bases in parents.items() if bases & known} - known:
         known |= more
