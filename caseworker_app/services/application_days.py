@@ -12,8 +12,6 @@ from caseworker_app.services.duties import Anchor, Facts, NextStep
 from caseworker_app.texts import N_
 
 DECIDED = (Status.SEALED, Status.SIGNED)
-LINK = "application"
-"""The answer of a decision or a hearing that names its application."""
 
 
 def is_application(one: Agreement) -> bool:
@@ -38,7 +36,7 @@ def decision_on(application: Agreement, of_case: Iterable[Agreement]) -> Agreeme
     every = list(of_case)
     versions = {str(one.id) for one in every if one.thread == application.thread}
     found = [one for one in every if is_decision(one) and one.status in DECIDED
-             and one.answers.text(LINK) in versions]  # fmt: skip
+             and one.answers.text(decision.LINK) in versions]  # fmt: skip
     return max(found, key=lambda one: (one.created_at, one.version), default=None)
 
 
