@@ -166,7 +166,7 @@ def _as_picture(pdf: Path) -> Path:
     painter = QPainter(page)
     painter.drawImage(0, 0, drawn)
     painter.end()
-    page.save(str(file), "PNG", SMALLEST_FILE)
+    page.save(str(file), quality=SMALLEST_FILE)
     return file
 
 

@@ -359,11 +359,16 @@ class CardsEditor(RowEditing):
     def _order_tabs(self) -> None:
         """Cards are made late; Tab comes to them before the buttons all the same."""
         previous = self.add.previousInFocusChain()
-        while previous is not self.add and (self.isAncestorOf(previous) or previous.focusPolicy() == _NO_FOCUS):
+        while previous is not None and previous is not self.add and self._is_passed(previous):
             previous = previous.previousInFocusChain()
+        if previous is None:
+            return
         for part in (*(stop for card in self.cards for stop in card.stops()), self.rest, self.add):
             QWidget.setTabOrder(previous, part)
             previous = part
+
+    def _is_passed(self, part: QWidget) -> bool:
+        return self.isAncestorOf(part) or part.focusPolicy() == _NO_FOCUS
 
     def _edited(self, card: RowCard, key: str) -> None:
         row = card.take(key, card.editors[key].value())

@@ -83,7 +83,7 @@ class DayDesk(QWidget):
             if self.shell.do(lambda: (None, take_back()), tell=self._tell):
                 self._offer(self.shell.say("Fortrudt: {what}", what=words), Tone.INFO)
 
-    def find(self, row: DayRow) -> None:
+    def seek(self, row: DayRow) -> None:
         """To the line of a thing, and the thing itself beside it."""
         if (line := self.list.holding(row.key)) is not None:
             line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -238,9 +238,9 @@ class DayLine(QWidget):
         step = self.button.sizeHint().height() + 2 * HIGH
         if room < sized(TWO_COLUMNS):
             above = _column(who, left, room, HIGH, 0, 0)
-            below = _column(what, left, room, above[1] + sized(3), 0, HIGH)
-            height = max(below[1], step)
-            return _lowered([*above[0], *below[0]], below[1], height), height
+            last = _column(what, left, room, above[1] + sized(3), 0, HIGH)
+            height = max(last[1], step)
+            return _lowered([*above[0], *last[0]], last[1], height), height
         first = int(room * SHARE_WHO)
         beside = _column(who, left, first, HIGH, step, HIGH)
         others = _column(what, left + first + STEP, room - first - STEP, HIGH, step, HIGH)

@@ -149,8 +149,8 @@ class MeetingLettersPage(Page):
         heads.addWidget(self._subject_label)
         self._card.add(self._list)
         self._out = FlowLayout(gap=NEAR)
-        for part in (self.printer, self.print_button, self.save_button):
-            self._out.addWidget(part)
+        for control in (self.printer, self.print_button, self.save_button):
+            self._out.addWidget(control)
         for part in (heads, self._moves, self.notice, self._card, self._out,
                      small(say("Kalenderfilen har samme ord som brevet og siger intet om helbred."))):
             self._scroll.add(part)

@@ -1,5 +1,6 @@
 """A meeting is planned on one page: what, when, where, who may come, what is talked about."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -165,7 +166,7 @@ class MeetingCasePage(Page):
 
     def _offer(self, words: str) -> list[Choice]:
         hits = self.shell.workspace.overview.find(words, MOST_CASES)
-        return [case_choice(hit, self.shell.texts, lambda hit=hit: self._go(hit.row.id)) for hit in hits]
+        return [case_choice(hit, self.shell.texts, partial(self._go, hit.row.id)) for hit in hits]
 
     def _go(self, case_id: UUID) -> None:
         self.shell.go(places.new_meeting(case_id))

@@ -48,8 +48,8 @@ class CopyRow:
         self.box = CheckBox(name)
         self.count = QSpinBox()
         self.count.setRange(1, MOST_COPIES)
-        for part in (self.count, self.count.lineEdit()):
-            part.setAccessibleName(shell.say("Antal til: {reader}", reader=name))
+        for field in (self.count, self.count.lineEdit()):
+            field.setAccessibleName(shell.say("Antal til: {reader}", reader=name))
         self.box.toggled.connect(self.count.setEnabled)
         self.note = label("", "small")
         self.consent = row_action("", "shield")

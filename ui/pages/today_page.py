@@ -109,7 +109,7 @@ class TodayPage(Page):
         if row.step is NextStep.OPEN_MEETING:
             go_step(self.shell, row)
         else:
-            self.desk.find(row)
+            self.desk.seek(row)
 
     def _to_task(self) -> None:
         self.task.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -81,7 +81,11 @@ class ApplicationStrip(Card):
         self._content.deleteLater()
         self._content = content
         content.show()
-        if had_focus and self.step_button is not None:
+        if had_focus:
+            self._to_the_step()
+
+    def _to_the_step(self) -> None:
+        if self.step_button is not None:
             self.step_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:

@@ -111,14 +111,16 @@ class PeopleCard(Card):
     def _attach(self, one: Participant) -> None:
         say, workspace = self.shell.say, self.shell.workspace
         kinds = say("PDF og billeder (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
-        for path in self.shell.ask.open_files(say("Vælg dokumentet"), kinds)[:1]:
+        paths = self.shell.ask.open_files(say("Vælg dokumentet"), kinds)
+        if not paths:
+            return
 
-            def give() -> tuple[Case, Changes]:
-                document, kept = workspace.attachments.add(self._case.id, path)
-                case, changes = workspace.parties.give_document(self._case.id, one.id, document.id)
-                return case, kept | changes
+        def give() -> tuple[Case, Changes]:
+            document, kept = workspace.attachments.add(self._case.id, paths[0])
+            case, changes = workspace.parties.give_document(self._case.id, one.id, document.id)
+            return case, kept | changes
 
-            self.shell.do(give)
+        self.shell.do(give)
 
     def _register(self, one: Participant) -> None:
         told = self.shell.say("{name} står nu i registret.", name=one.name)

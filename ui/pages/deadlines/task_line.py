@@ -56,12 +56,15 @@ class TaskLine(QWidget):
     def leave(self) -> bool:
         return self.autosave.flush()
 
-    def eventFilter(self, watched: QObject, event: QKeyEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """An empty line leaves the key that undoes to the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and not self.line.isUndoAvailable() and is_undo(event):
+        if isinstance(event, QKeyEvent) and self._is_for_the_page(event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _is_for_the_page(self, event: QKeyEvent) -> bool:
+        return event.type() == QEvent.Type.ShortcutOverride and not self.line.isUndoAvailable() and is_undo(event)
 
     def add(self) -> None:
         """The task as it was read; what cannot be read is told, and the words stay."""

@@ -51,6 +51,7 @@ class MeetingDesk(QWidget):
         self._case = shell.workspace.cases.case(editing.agreement.case_id)
         self._known: tuple[Finding, ...] = ()
         self._why: WhyPanel | None = None
+        self._last_place: tuple[str, int | None] = ("", None)
         self._soon = QTimer(self, singleShot=True, interval=JUDGED_AFTER)
         self._soon.timeout.connect(self.judge)
         self._scroll = QTimer(self, singleShot=True, interval=SCROLLED_AFTER)
@@ -362,7 +363,6 @@ class MeetingDesk(QWidget):
         self.sheet.add(self.panels)
         self.sheet.add(self.findings)
         self.sheet.body.addStretch(1)
-        self._last_place: tuple[str, int | None] = ("", None)
 
     def _make_form(self) -> SchemeForm:
         form = SchemeForm(meeting.FORM, self._editing.draft, self._shell.texts, lambda answers: self._known)

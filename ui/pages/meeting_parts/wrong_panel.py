@@ -1,5 +1,6 @@
 """Minutes on the wrong person or with the wrong words: stopped, who got them, what is to be done, moved home."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -181,7 +182,7 @@ class WrongPanel(QWidget):
     def _offer(self, words: str) -> list[Choice]:
         case_id = self.shell.workspace.agreements.agreement(self.agreement_id).case_id
         hits = self.shell.workspace.overview.find(words, MOST_CASES)
-        return [case_choice(hit, self.shell.texts, lambda hit=hit: self._move(hit))
+        return [case_choice(hit, self.shell.texts, partial(self._move, hit))
                 for hit in hits if hit.row.id != case_id]  # fmt: skip
 
     def _move(self, hit: SearchHit) -> None:

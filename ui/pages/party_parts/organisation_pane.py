@@ -154,10 +154,13 @@ class OrganisationPane(QWidget):
         held = {role.value for role in contact.roles}
         roles = ", ".join(say(choice.label) for choice in party_forms.CONTACT_ROLES if choice.key in held)
         words = say("Tag i brug igen") if contact.retired else say("Tag ud af brug")
-        retire = partial(parties.retire_contact, contact.id, retired=not contact.retired)
+
+        def retire() -> None:
+            self.shell.do(partial(parties.retire_contact, contact.id, retired=not contact.retired))
+
         actions = [
             RowAction(f"edit:{contact.id}", say("Ret"), lambda: self._open_contact(one, contact), "pen-line"),
-            RowAction(f"retire:{contact.id}", words, lambda: self.shell.do(retire), "archive"),
+            RowAction(f"retire:{contact.id}", words, retire, "archive"),
         ]
         chips = [Chip(say("Ikke i brug"), Tone.NEUTRAL, "archive")] if contact.retired else []
         lines = [contact.title, roles, " · ".join(part for part in (contact.phone, contact.email) if part)]
