@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from tests.ui.stage import Stage, focused, named, nameless, open_case, words_in
 from ui import places
 from ui.pages.agreement_page import AgreementPage
 from ui.pages.case_page import CasePage
+from ui.pages.case_sections.rows import RecordRow
 
 HOME = (Reader.CITIZEN, Reader.FILE)
 
@@ -164,3 +166,25 @@ def test_the_case_lists_applications_and_grants(stage: Stage, qtbot: QtBot) -> N
     assert isinstance(button, QPushButton)
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert stage.went[-1].part == "print"
+
+
+def test_a_draft_of_an_application_is_listed_once_and_written_on_or_thrown_away(stage: Stage, qtbot: QtBot) -> None:
+    case = open_case(stage.space)
+    draft, _ = stage.space.agreements.start(case.id, "work_aid")
+    page = stage.show_page(CasePage(stage.shell, places.case(case.id, "agreements")))
+    title = stage.shell.say(stage.space.agreements.scheme(draft).title)
+    listed = [row for row in page.findChildren(RecordRow) if row.accessibleName().startswith(title)]
+    assert len(listed) == 1
+    assert [button.text() for button in listed[0].findChildren(QPushButton)] == ["Skriv videre", "Slet kladde"]
+    write_on = named(page, f"open:{draft.id}")
+    assert isinstance(write_on, QPushButton)
+    qtbot.keyClick(write_on, Qt.Key.Key_Space)
+    assert stage.went[-1].id == draft.id
+
+
+def test_a_sealed_application_still_offers_what_agreements_offer(stage: Stage) -> None:
+    application = informed(stage)
+    page = stage.show_page(CasePage(stage.shell, places.case(application.case_id, "agreements")))
+    [row] = [row for row in page.findChildren(RecordRow) if application.number in row.accessibleName()]
+    offered = {action.text() for action in row.findChildren(QAction)}
+    assert {"Ny version", "Tilbagekald"} <= offered

@@ -27,14 +27,19 @@ class AgreementsSection(CaseSection):
     def fill(self, facts: CaseFacts, column: QVBoxLayout) -> None:
         say = self.shell.say
         card = Card(say("Aftaler og opfølgninger"))
-        if facts.agreements:
-            card.add(stacked(self._thread(rows, facts.closed) for rows in threads(facts.agreements)))
-        else:
+        courses = self.shell.workspace.applications.of_case(facts.case.id)
+        followed = {one.application.thread for one in courses}
+        rows = tuple(row for row in facts.agreements if row.agreement.thread not in followed)
+        if rows:
+            card.add(stacked(self._thread(versions, facts.closed) for versions in threads(rows)))
+        elif not followed:
             text = say("Vælg “Ny aftale” øverst. Aftalen vokser frem ved siden af formularen, mens du skriver.")
             card.add(EmptyState("file-text", say("Ingen aftaler endnu"), text))
-        if (applications := applications_card(self.shell, facts)) is not None:
+        own = {row.agreement.id: (self._missing(row), self._actions(row, facts.closed)) for row in facts.agreements}
+        if (applications := applications_card(self.shell, facts, courses, own)) is not None:
             column.addWidget(applications)
-        column.addWidget(card)
+        if rows or not followed:
+            column.addWidget(card)
         column.addStretch(1)
 
     def _thread(self, rows: list[AgreementRow], closed: bool) -> QWidget:

@@ -1,11 +1,13 @@
 """What was applied for in a case and what was granted: the stage, the amounts, when it ends and is looked at again."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app.schemes import BY_KEY
-from caseworker_app.services.application_course import Course
+from caseworker_app.services.application_course import Course, Step
 from caseworker_app.services.application_days import is_grant
 from caseworker_app.services.applications import Grant, Grants, asked_of
 from caseworker_app.texts import Kroner
@@ -21,16 +23,21 @@ from ui.widgets.chips import Chip
 from ui.widgets.headings import muted, strong
 
 BETWEEN = " · "
+Own = tuple[str, list[RowAction]]
+"""Of an agreement: whose signature is missing, in words, and what can be done with it."""
 
 
-def applications_card(shell: Shell, facts: CaseFacts) -> QWidget | None:
-    """Ansøgninger og bevillinger; nothing where nothing was applied for."""
-    applications, case_id = shell.workspace.applications, facts.case.id
-    courses, grants = applications.of_case(case_id), applications.grants(case_id)
+def applications_card(
+    shell: Shell, facts: CaseFacts, courses: Sequence[Course], own: Mapping[UUID, Own]
+) -> QWidget | None:
+    """Ansøgninger og bevillinger; nothing where nothing was applied for. `own` is what each agreement lacks and offers."""
+    grants = shell.workspace.applications.grants(facts.case.id)
     if not courses and not grants.grants:
         return None
     card = Card(shell.say("Ansøgninger og bevillinger"))
-    card.add(stacked(_course_row(shell, one, facts.closed) for one in courses))
+    card.add(stacked(
+        _course_row(shell, one, own[one.application.id], facts.closed) for one in courses
+    ))
     if grants.grants:
         card.add(strong(shell.say("Bevillinger i kraft")))
         card.add(muted(_in_all(shell, grants)))
@@ -38,11 +45,11 @@ def applications_card(shell: Shell, facts: CaseFacts) -> QWidget | None:
     return card
 
 
-def _course_row(shell: Shell, course: Course, closed: bool) -> RecordRow:
-    say, one = shell.say, course.application
-    actions = [RowAction(f"open:application:{one.id}", say("Åbn ansøgningen"),
-                         lambda: moves.open_agreement(shell, one.id), "file-text")]  # fmt: skip
-    if course.step is not None and not closed:
+def _course_row(shell: Shell, course: Course, own: Own, closed: bool) -> RecordRow:
+    """The next step first; of a draft that is to write on."""
+    say, one, (missing, actions) = shell.say, course.application, own
+    actions = list(actions)
+    if course.step not in (None, Step.SEAL_APPLICATION) and not closed:
         actions.insert(0, RowAction(f"step:application:{one.id}", say(course.step.value),
                                     lambda: _take(shell, course), ICONS[course.step]))  # fmt: skip
     decided = course.decision
@@ -50,7 +57,7 @@ def _course_row(shell: Shell, course: Course, closed: bool) -> RecordRow:
         actions.append(RowAction(f"open:decision:{decided.id}", say("Åbn afgørelsen"),
                                  lambda: moves.open_agreement(shell, decided.id), "scale"))  # fmt: skip
     return RecordRow(
-        say("{title}, {number}", title=(course.known.title,), number=one.number), [_asked(shell, course)],
+        say("{title}, {number}", title=(course.known.title,), number=one.number), [_asked(shell, course), missing],
         icon_name=BY_KEY[one.scheme].icon, chips=[Chip(say(course.stage.value), _tone(course))], actions=actions,
         more=say("Mere om ansøgningen"),
     )  # fmt: skip
