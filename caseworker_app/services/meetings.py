@@ -151,6 +151,12 @@ class Meetings:
         self._agreements.save(agreement_id, self._ready(one), one.revision)
         return self._agreements.seal(agreement_id, readers, reasons, also=self._follow)
 
+    def readers(self, one: Agreement) -> tuple[Reader, ...]:
+        """Whose minutes are proposed: those of the workplace only when somebody of it was asked to come."""
+        is_with_workplace = any(row.text("part") in meeting.EMPLOYER_ROLES for row in one.answers.rows("people"))
+        proposed = self._agreements.default_readers(one)
+        return tuple(reader for reader in proposed if is_with_workplace or reader is not Reader.EMPLOYER)
+
     def amend(self, agreement_id: UUID) -> tuple[Agreement, Changes]:
         """A version that may be changed, with the reason to be given in it; the concluded one stays as it is."""
         draft, changes = self._agreements.new_version(agreement_id)

@@ -226,9 +226,9 @@ class MeetingPage(Page):
         """Look once more at what is about to be locked, and who gets it."""
         self.editing.flush()
         self.papers.hide()
-        agreements, agreement = self.shell.workspace.agreements, self.agreement
+        meetings, agreement = self.shell.workspace.meetings, self.agreement
         rules = tuple(self.desk.rule(rule) for rule in meeting.SCHEME.rules)
-        self.conclude_panel.open(agreements.default_readers(agreement), (), rules)
+        self.conclude_panel.open(meetings.readers(agreement), (), rules)
         self._tell_readers()
         self.desk.judge()
         self._tell_conclude()
@@ -244,13 +244,17 @@ class MeetingPage(Page):
 
     def conclude(self) -> None:
         """One key: the minutes are locked, the tasks are held, the papers are made."""
-        if not self.editing.flush() or not self.shell.sure_of(self._case.id):
+        if not self._flush() or not self.shell.sure_of(self._case.id):
             return
         meetings, agreement = self.shell.workspace.meetings, self.agreement
         readers, reasons = self.conclude_panel.readers, dict(self.conclude_panel.reasons)
         self.shell.do(
             lambda: meetings.conclude(agreement.id, readers, reasons), self._concluded, self._conclude_failed
         )
+
+    def _flush(self) -> bool:
+        """Whether everything typed is stored, in every tab."""
+        return all([page.editing.flush() for page in self.pages.values()]) and self.editing.flush()
 
     def _concluded(self, agreement: Agreement) -> None:
         bundle, panel = self.shell.workspace.meeting_bundle, self.conclude_panel
@@ -266,7 +270,7 @@ class MeetingPage(Page):
 
     def open_papers(self) -> None:
         """All papers of the meeting, to print or save in one go."""
-        if not self.editing.flush():
+        if not self._flush():
             return
         self.tabs.bar.setCurrentIndex(0)
         self.conclude_panel.hide()
@@ -468,7 +472,7 @@ class MeetingPage(Page):
 
     def _restore(self, tab: object, place: object) -> None:
         self._at[tab if isinstance(tab, UUID) else None] = place
-        at = self.tabs.papers.index(tab) + 1 if tab in self.tabs.papers else 0
+        at = self.tabs.papers.index(tab) + 1 if isinstance(tab, UUID) and tab in self.tabs.papers else 0
         if self.tabs.bar.currentIndex() != at:
             self.tabs.bar.setCurrentIndex(at)
         else:
