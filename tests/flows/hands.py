@@ -23,7 +23,7 @@ class Hands:
     """Everything goes to the widget that has the keyboard, as on a desk."""
 
     def __init__(self, type_text: Callable[[QWidget, str], None], qtbot: QtBot) -> None:
-        self._type_text, self._qtbot = type_text, qtbot
+        self.type_text, self.qtbot = type_text, qtbot
 
     @property
     def here(self) -> QWidget:
@@ -43,29 +43,29 @@ class Hands:
         """Without a desktop nobody gives the keyboard back to the window when a menu is closed."""
         [window] = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
         window.activateWindow()
-        self._qtbot.waitUntil(window.isActiveWindow)
+        self.qtbot.waitUntil(window.isActiveWindow)
 
     def see(self, *words: str) -> None:
         """Wait until these words can be read in the window."""
         window = self.here.window()
         for one in words:
-            self._qtbot.waitUntil(lambda one=one: one in readable(window))
+            self.qtbot.waitUntil(lambda one=one: one in readable(window))
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Plain) -> None:
         QTest.keyClick(self.here, key, modifier)
 
     def type(self, text: str) -> None:
         for letter in text:
-            self._type_text(self.here, letter)
+            self.type_text(self.here, letter)
 
-    def to(self, name: str) -> None:
-        """With Tab to the next control of that name."""
-        seen = []
+    def to(self, name: str) -> int:
+        """With Tab to the next control of that name; tells how many presses it took."""
+        seen: list[str] = []
         for _ in range(PATIENCE):
             self.press(Key.Key_Tab)
             seen.append(self.name)
             if self.name == name:
-                return
+                return len(seen)
         raise AssertionError(f"Tab never comes to {name}, only to {list(dict.fromkeys(seen))}")
 
     def write(self, field: str, text: str) -> None:
