@@ -94,12 +94,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under column headings. `name` tells what it is, for lists of what was left out."""
+    """Rows under column headings. `name` tells what it is, for lists of what was left out.
+
+    `by_law` is the rule that puts what is about health into an agreement the outsider signs too; empty for all others.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Piece, ...], ...]
     readers: Readers = EVERYONE
+    by_law: str = ""
 
 
 @dataclass(frozen=True)

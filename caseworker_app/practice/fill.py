@@ -4,9 +4,12 @@ from datetime import date
 from heapq import heappop, heappush
 
 from caseworker_app.practice.clock import SetClock
+from caseworker_app.practice.decided import decided
+from caseworker_app.practice.illness import illness
 from caseworker_app.practice.lives import LIVES, Life
 from caseworker_app.practice.meetings import meetings
 from caseworker_app.practice.people import PEOPLE, Person
+from caseworker_app.practice.rare import rare
 from caseworker_app.practice.register import fill_parts, fill_register
 from caseworker_app.practice.retention import retention
 from caseworker_app.practice.routine import routine
@@ -24,6 +27,8 @@ OFFICE = {
     CASEWORKER: "Maja Holst",
 }
 ALL_LIVES = {**LIVES, **STATES}
+EVERY_DAYS = (Life.days, routine, retention, meetings, support, illness, decided, rare)
+"""The life of a case and what goes on beside it."""
 
 
 def fill(space: Workspace, desk: Desk, clock: SetClock, today: date, people: tuple[Person, ...] = PEOPLE) -> None:
@@ -32,7 +37,7 @@ def fill(space: Workspace, desk: Desk, clock: SetClock, today: date, people: tup
         space.office.change(setting, value)
     fill_register(space)
     lives = [Life(person, space, desk, today, ALL_LIVES[person.life]) for person in people]
-    all_days = [days(life) for days in (Life.days, routine, retention, meetings, support) for life in lives]
+    all_days = [days(life) for days in EVERY_DAYS for life in lives]
     waiting = [(date.min, number, days) for number, days in enumerate(all_days)]
     while waiting:
         day, number, days = heappop(waiting)

@@ -49,6 +49,7 @@ INFORMATION = {
         Choice("adapted", N_("Om arbejdet er forsøgt tilpasset")),
         Choice("tasks", N_("Arbejdsopgaver")),
         Choice("redeployment", N_("Muligheder for andre opgaver eller omplacering")),
+        Choice("section_56_illness", N_("Sygdommens navn i § 56-aftalen")),
     ),
     "union": (
         Choice("meeting", N_("Mødedato og deltagere")),

@@ -11,7 +11,7 @@ from caseworker_app.domain.findings import Finding, blocks, unsettled, warns
 from caseworker_app.domain.weeks import week_of
 from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes.hours_plan import HOURS_A_WEEK
-from caseworker_app.schemes.scheme import Basis, Group, Scheme, Tool
+from caseworker_app.schemes.scheme import Basis, Group, MeetingDue, Scheme, Tool
 from caseworker_app.schemes.shared import (
     BLANK,
     chosen_label,
@@ -231,7 +231,9 @@ SCHEME = Scheme(
     shares={Reader.EMPLOYER: frozenset({"working_hours"})},
     curve=curve,
     tools=(FETCH,),
-    meets=frozenset({"DEL-DEV"}),
+    meets=MeetingDue(
+        "DEL-DEV", N_("De faktiske timer afviger så meget fra planen, at et møde om den foreslås."), "weeks"
+    ),
     next_rows={"weeks": next_agreed_week},
     rules=("DEL-DEV",),
 )

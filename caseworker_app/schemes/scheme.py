@@ -137,6 +137,15 @@ class Paste:
     facts: Callable[[Answers, "Basis"], tuple[Fact, ...]]
 
 
+@dataclass(frozen=True)
+class MeetingDue:
+    """When a meeting is proposed (mødeforslag): by findings of a rule, in these words, at a field."""
+
+    rule: str
+    words: str
+    field: str
+
+
 Check = Callable[[Answers, Basis], Iterator[Finding]]
 
 
@@ -161,8 +170,9 @@ class Scheme:
 
     `shares` names the kinds of information each reader's copy gives away: the consents must cover them.
     `purposes` are the matters of which one must be that of the consent; empty means that any will do.
+    Of the readers in `asks` something is asked: the consent must let the municipality obtain it from them.
     `internal` fields never reach a paper. `next_rows` propose new rows of a table from what the case knows;
-    findings by one of the rules in `meets` propose a meeting. A scheme that `continues` another begins with what
+    findings by the rule of `meets` propose a meeting. A scheme that `continues` another begins with what
     its newest agreement in force says, as far as `carried` takes it over. `paste` is what another system asks for.
     """
 
@@ -179,10 +189,11 @@ class Scheme:
     readers: tuple[Reader, ...] = (Reader.CITIZEN, Reader.FILE)
     shares: Mapping[Reader, frozenset[str]] = field(default_factory=dict)
     purposes: frozenset[str] = frozenset({"follow_up", "retention"})
+    asks: frozenset[Reader] = frozenset()
     curve: Callable[[Answers], Curve | None] = no_curve
     tools: tuple[Tool, ...] = ()
     next_rows: Mapping[str, Callable[[tuple[Answers, ...], Basis], Answers]] = field(default_factory=dict)
-    meets: frozenset[str] = frozenset()
+    meets: MeetingDue | None = None
     continues: str = ""
     carried: Callable[[Answers, Answers], Answers] = nothing_carried
     internal: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from caseworker_app.domain.event import EventKind
 from caseworker_app.rules.provision import Unsettled
 from caseworker_app.schemes import BY_KEY, breach, consent, hours_follow_up
 from caseworker_app.schemes.scheme import Group
-from caseworker_app.services import assistance_days
+from caseworker_app.services import assistance_days, illness_days
 from caseworker_app.services.application_days import deadlines_of as grant_days
 from caseworker_app.services.application_days import decision_on, is_decision
 from caseworker_app.services.deadlines import Deadline
@@ -32,6 +32,7 @@ def agreed_days(agreements: Iterable[Agreement], facts: Facts) -> Iterator[Deadl
         if one.scheme == breach.SCHEME.key:
             yield from _breach(one, facts)
     yield from assistance_days.deadlines_of(every, facts)
+    yield from illness_days.deadlines_of(every, facts)
     yield from grant_days(every, facts)
     known = [one for one in every if not one.editable]
     held = [

@@ -1,7 +1,7 @@
 """The consents of a case, and the gate: the check before anything leaves the house."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -74,6 +74,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     """The fixed messages of the kinds of information that no consent covers."""
     rule: str = ""
+    direction: Direction = Direction.GIVE
 
     @property
     def may_pass(self) -> bool:
@@ -102,12 +103,18 @@ class Answer:
             case Passage.OTHER_MATTER:
                 words = N_("Samtykket til {name} gælder en anden sag.")
                 return blocks(field, words, rule=self.rule, name=name)
+            case Passage.OTHER_WAY if self.direction is Direction.OBTAIN:
+                words = N_("Samtykket til {name} lader ikke kommunen hente oplysninger.")
+                return blocks(field, words, rule=self.rule, name=name)
             case Passage.OTHER_WAY:
                 words = N_("Samtykket til {name} lader ikke kommunen give oplysninger videre.")
                 return blocks(field, words, rule=self.rule, name=name)
             case Passage.ENDED if row:
                 words = ENDED.get(row.state, N_("Samtykket til {name} er kun en kladde."))
                 return blocks(field, words, rule=self.rule, name=name)
+            case _ if self.direction is Direction.OBTAIN:
+                words = N_("Der er intet samtykke til at hente oplysninger fra: {party}.")
+                return blocks(field, words, rule=self.rule, party=party)
             case _:
                 known = NOTHING.get(self.party) if self.party else None
                 words = known or N_("Der er intet samtykke til at give oplysninger til: {party}.")
@@ -157,7 +164,8 @@ class Consents:
     def for_reader(self, case_id: UUID, kind: Scheme, reader: Reader) -> Answer:
         """What the gate says of this reader's copy today. Own copies need no consent."""
         parties = READERS.get(reader, ())
-        errand = Errand(kind.shares.get(reader, frozenset()), kind.purposes)
+        way = Direction.OBTAIN if reader in kind.asks else Direction.GIVE
+        errand = Errand(kind.shares.get(reader, frozenset()), kind.purposes, way)
         answers = [self.gate(case_id, party, errand) for party in parties]
         return min(answers, key=lambda one: BEST_FIRST.index(one.passage), default=Answer(Passage.OWN))
 
@@ -200,6 +208,10 @@ class Consents:
 
 def _judged(party: Counterparty, rows: tuple[ConsentRow, ...], errand: Errand, on: date) -> Answer:
     """The consents in force that go that way cover together what they name."""
+    return replace(_passage(party, rows, errand, on), direction=errand.direction)
+
+
+def _passage(party: Counterparty, rows: tuple[ConsentRow, ...], errand: Errand, on: date) -> Answer:
     if not rows:
         return Answer(Passage.NONE, party, rule="CON-28")
     in_force = tuple(row for row in rows if row.consent and row.consent.in_force(on))

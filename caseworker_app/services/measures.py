@@ -22,6 +22,7 @@ MOST_LINES = 1_000_000
 LASTING = "lasting"
 """The value of a rule that needs a lasting impairment."""
 SCHEMES_OF: Mapping[str, str] = MappingProxyType({
+    "TILBUD-RÅD": "advice",
     "TILBUD-TIDLIG": "early_follow_up", "TILBUD-PLAN": "retention_plan", "TILBUD-DELVIS": "partial_return",
     "TILBUD-PRAKTIK": "placement", "TILBUD-OMPLACERING": "redeployment", "TILBUD-HJÆLPEMIDDEL": "work_aid",
     "TILBUD-ASSISTANCE": "personal_assistance", "TILBUD-MENTOR": "mentor", "TILBUD-56": "section_56",

@@ -12,6 +12,7 @@ from caseworker_app.domain.deadline import DeadlineMove, Urgency, due_on
 from caseworker_app.domain.event import CaseEvent, Task
 from caseworker_app.rules.provision import Rulebook
 from caseworker_app.schemes import breach
+from caseworker_app.services import illness_days
 from caseworker_app.services.agreed_days import agreed_days
 from caseworker_app.services.application_days import events_of as hearings_of
 from caseworker_app.services.deadlines import OF_TASKS, Deadline, by_rules, decided, in_order
@@ -248,11 +249,15 @@ class _Known:
 
     def running(self, case_id: UUID) -> Iterator[Agreement]:
         """Drafts a deadline depends on while they are being written."""
-        return (one for one in self._agreements[case_id] if is_planned(one) or one.scheme == breach.SCHEME.key)
+        return (
+            one for one in self._agreements[case_id]
+            if is_planned(one) or illness_days.runs(one) or one.scheme == breach.SCHEME.key
+        )  # fmt: skip
 
     def deadlines(self, case: Case, basis: _Basis) -> Iterator[Deadline]:
         agreements = self._agreements[case.id]
-        derived = (*events_of(agreements), *hearings_of(agreements))
+        of_papers = illness_days.events_of(agreements, self._events[case.id])
+        derived = (*events_of(agreements), *hearings_of(agreements), *of_papers)
         events = sorted((*self._events[case.id], *derived), key=lambda event: event.day)
         facts = Facts(case, tuple(events), basis.rules, basis.calendar, basis.today)
         moves = self._moves[case.id]

@@ -40,6 +40,7 @@ WORDS = {
                   "fagforeningens kopi."),
 }  # fmt: skip
 MAYBE = N_("“{word}” kan handle om helbred. Lad kun ordet stå, hvis det handler om arbejdet og ikke om borgeren.")
+BY_LAW = N_("“{word}” kan arbejdsgiveren læse. Loven kræver, at det står i aftalen, og begge skriver under på det.")
 STAYS = N_("“{word}” bliver stående i kopierne. Begrundelse: {reason}")
 
 
@@ -63,8 +64,11 @@ def words_that_may_not_leave(
 ) -> Iterator[CopyFinding]:
     """What the copies of these readers name that they may not get, once for each place it was typed in."""
     given, told = reasons.reasons(answers), set()
-    for hit in _hits(document, case, watch, readers):
+    for hit, by_law in _hits(document, case, watch, readers):
         spot = _spot(answers, hit)
+        if by_law and hit.kind is Kind.HEALTH:
+            yield CopyFinding(Level.WARNS, spot.field, BY_LAW, (("word", hit.word),), by_law, spot.row, hit, spot)
+            continue
         if (key := (spot, hit.word)) not in told:
             told.add(key)
             yield _finding(hit, spot, proposal_for(hit, watch.words.wordings) if spot.field else None,
@@ -79,17 +83,20 @@ def letters_that_cannot_be_drawn(answers: Answers, letters: str) -> Iterator[Fin
         yield warns(spot.field, "Tegnet “{letter}” kan ikke skrives på papiret.", letter=letter)
 
 
-def _hits(document: tuple[Block, ...], case: Case, watch: Watch, readers: Iterable[Reader]) -> Iterator[Hit]:
-    seen: set[Hit] = set()
+def _hits(
+    document: tuple[Block, ...], case: Case, watch: Watch, readers: Iterable[Reader]
+) -> Iterator[tuple[Hit, str]]:
+    """Each once, with the rule by which it may stand where it stands."""
+    seen: set[tuple[Hit, str]] = set()
     for reader in readers:
         if reader is Reader.FILE:
             continue
         outside = reader in OUTSIDERS
-        for text in dict.fromkeys(_typed(for_reader(document, reader))):
+        for text, by_law in dict.fromkeys(_typed(for_reader(document, reader))):
             for hit in watch.hits(text, case):
-                if (outside or hit.kind in ABOUT_OTHERS) and hit not in seen:
-                    seen.add(hit)
-                    yield hit
+                if (outside or hit.kind in ABOUT_OTHERS) and (hit, by_law) not in seen:
+                    seen.add((hit, by_law))
+                    yield hit, by_law
 
 
 def _finding(hit: Hit, spot: Spot, proposal: Proposal | None, may_stay: bool, reason: str) -> CopyFinding:
@@ -115,15 +122,16 @@ def _spot(answers: Answers, hit: Hit) -> Spot:
     return found
 
 
-def _typed(blocks: Iterable[Block]) -> Iterator[str]:
-    """What people wrote; the words of the house are the same in all copies and need no guard."""
+def _typed(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """What people wrote, and the rule that lets it be about health; the words of the house need no guard."""
     for block in blocks:
         if isinstance(block, Bullets):
             # Together: a number may be broken over two lines.
-            yield "\n".join(text for item in block.items for text in _said(item))
+            yield "\n".join(text for item in block.items for text in _said(item)), ""
         else:
+            by_law = block.by_law if isinstance(block, Table) else ""
             for piece in _pieces(block):
-                yield from _said(piece)
+                yield from ((text, by_law) for text in _said(piece))
 
 
 def _pieces(block: Block) -> tuple[Piece, ...]:

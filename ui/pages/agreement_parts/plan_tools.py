@@ -78,7 +78,7 @@ class PlanTools(QObject):
         self.proposal = Notice()
         self.proposal.acted.connect(self.meeting_wanted)
         if scheme.meets:
-            form.insert_widget(self._field, self.proposal)
+            form.insert_widget(scheme.meets.field, self.proposal)
         if use.editable:
             self._offer()
 
@@ -98,7 +98,7 @@ class PlanTools(QObject):
         if is_due is not self.proposal.isHidden():
             return
         say = self._texts.say
-        words = say("De faktiske timer afviger så meget fra planen, at et møde om den foreslås.") if is_due else ""
+        words = say(self._scheme.meets.words) if self._scheme.meets and is_due else ""
         self.proposal.tell(words, Tone.WARN, action=say("Planlæg et møde"))
 
     def _offer(self) -> None:
@@ -127,7 +127,8 @@ class PlanTools(QObject):
 
     def follow(self, answers: Answers, findings: Findings) -> None:
         """Draw the bars, coloured where there is something to say; propose a meeting where one is due."""
-        self._propose(any(finding.rule in self._scheme.meets for finding in findings))
+        due = self._scheme.meets
+        self._propose(due is not None and any(finding.rule == due.rule for finding in findings))
         drawn = self._scheme.curve(answers)
         self.curve.setVisible(drawn is not None and bool(self._field))
         if drawn is not None:
