@@ -130,21 +130,24 @@ class Course:
         return next((row.stage for row in self.stages if row.state is StageState.NOW), Stage.OUTCOME)
 
 
-def mark_ids(thread: UUID, mark: Mark) -> tuple[UUID, ...]:
-    """The identities an event of this mark may have: the first is used first, the next when it was struck."""
-    return tuple(uuid5(thread, f"{mark.value}:{number}") for number in range(MOST_MARKS))
+def mark_ids(letter: UUID, mark: Mark) -> tuple[UUID, ...]:
+    """The identities an event of this mark may have: the first is used first, the next when it was struck.
+
+    A letter is one version of a decision or a hearing: a changed decision is received and complained about anew.
+    """
+    return tuple(uuid5(letter, f"{mark.value}:{number}") for number in range(MOST_MARKS))
 
 
-def note_id(thread: UUID, key: str) -> UUID:
-    return uuid5(thread, key)
+def note_id(about: UUID, key: str) -> UUID:
+    return uuid5(about, key)
 
 
-def marks_of(events: Iterable[CaseEvent], *threads: UUID) -> dict[Mark, CaseEvent]:
-    """What stands noted about these threads."""
+def marks_of(events: Iterable[CaseEvent], *letters: UUID) -> dict[Mark, CaseEvent]:
+    """What stands noted about these letters."""
     known = {event.id: event for event in events if not event.struck}
     found = {}
     for mark in Mark:
-        ids = (one for thread in threads for one in mark_ids(thread, mark))
+        ids = (one for letter in letters for one in mark_ids(letter, mark))
         event = next((known[one] for one in ids if one in known), None)
         if event is not None:
             found[mark] = event
@@ -191,7 +194,7 @@ def _before(known: Known) -> Iterator[StageRow]:
 
 def _heard(known: Known) -> StageRow:
     decision, answered = known.decision, known.marks.get(Mark.ANSWERED)
-    if decision is not None and decision.answers.text("result") and not hears(decision):
+    if answered is None and decision is not None and decision.answers.text("result") and not hears(decision):
         return StageRow(Stage.HEARD, StageState.NOT_NEEDED, words=N_("Ikke nødvendig"))
     replied = decision is not None and bool(decision.answers.text("hearing_replied"))
     return _row(Stage.HEARD, answered is not None or replied, answered.day if answered else None)
@@ -202,7 +205,8 @@ def _after(known: Known) -> Iterator[StageRow]:
     received = known.marks.get(Mark.RECEIVED)
     given = known.letter_on or (received.day if received else None)
     yield _row(Stage.LETTER, given is not None, given)
-    if decision is not None and decision.answers.text("result") and not is_reasoned(decision.answers):
+    is_complained = Mark.COMPLAINT in known.marks
+    if decision and decision.answers.text("result") and not is_reasoned(decision.answers) and not is_complained:
         none = N_("Alt er bevilget")
         for stage in (Stage.COMPLAINT, Stage.REASSESSED, Stage.OUTCOME):
             yield StageRow(stage, StageState.NOT_NEEDED, words=none)

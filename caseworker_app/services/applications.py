@@ -45,6 +45,8 @@ from caseworker_app.services.paperwork import COPY_FOR, Paperwork
 from caseworker_app.services.ports import Writing
 from caseworker_app.texts import DANISH, N_
 
+LED_HERE = (Mark.COMPLAINT, Mark.CHANGED)
+"""What is told of an earlier letter on the way of an application that was granted in the end."""
 MISSING_LETTER = N_("Vi mangler noget til din ansøgning")
 
 
@@ -158,7 +160,7 @@ class Applications:
             Paragraph(words("Send det til os senest den {day}.", day=deadline)),
             Facts(citizen_facts(case)),
             Bullets(tuple(words(one) for one in course.known.missing)),
-            Paragraph(words("Kan du ikke nå det, så ring til os. Får vi det ikke, afgør vi sagen på det, vi ved.")),
+            Paragraph(words("Kan du ikke nå det, så ring til os. Får vi det ikke, afgør vi sagen ud fra det, vi ved.")),
         )
         return self._desk.render.draw(Paper(head, MISSING_LETTER, blocks))
 
@@ -248,7 +250,7 @@ class Applications:
         """Upheld and sent on, or changed: then there is a draft of the changed decision."""
         demand(application_forms.REASSESS, answers)
         one, day = self._decided(decision_id, is_decision), self._past(answers)
-        marks = marks_of(self._store.events(one.case_id), one.thread)
+        marks = marks_of(self._store.events(one.case_id), one.id)
         complaint = marks.get(Mark.COMPLAINT)
         if complaint is None:
             raise UserError("Der er ikke noteret nogen klage.")
@@ -279,10 +281,11 @@ class Applications:
         case = self._store.case(application.case_id)
         mine = [one for one in of_case if _belongs(one, application, of_case)]
         decided, heard = _newest(mine, is_decision), _newest(mine, is_hearing)
-        events, notes = self._store.events(case.id), {note.id: note for note in self._store.notes(case.id)}
-        marks = marks_of(events, *(one.thread for one in (decided, heard) if one))
+        notes = {note.id: note for note in self._store.notes(case.id)}
+        marks = _marks(self._store.events(case.id), decided, heard, mine)
         kind, basis = BY_KEY[application.scheme], self._desk.basis(case)
-        known_notes = ((key, notes.get(note_id(application.thread, key))) for key in (INFORMED, PACK_ASKED, BOARD))
+        homes = {key: _home(key, application, decided and _sent(decided, mine)) for key in (INFORMED, PACK_ASKED, BOARD)}
+        known_notes = ((key, notes.get(note_id(home, key))) for key, home in homes.items())
         return course_of(Known(
             application=application, title=kind.title, decision=decided, hearing=heard, marks=marks,
             notes={key: note for key, note in known_notes if note},
@@ -331,7 +334,7 @@ class Applications:
     ) -> tuple[CaseEvent, Changes]:  # fmt: skip
         """An event that belongs to this letter, with its line of history; said once unless it was struck."""
         known = {event.id: event for event in self._store.events(one.case_id)}
-        ids = mark_ids(one.thread, mark)
+        ids = mark_ids(one.id, mark)
         if any(identity in known and not known[identity].struck for identity in ids):
             raise UserError("Det er allerede noteret.")
         free = next((identity for identity in ids if identity not in known), None)
@@ -351,7 +354,7 @@ class Applications:
     ) -> tuple[Note, Changes]:  # fmt: skip
         """A note of its own identity, so that the stage is known by it."""
         one = course.application
-        identity = note_id(one.thread, key)
+        identity = note_id(_home(key, one, course.decision), key)
         if key in course.known.notes:
             if not again:
                 raise UserError("Det er allerede noteret.")
@@ -402,6 +405,29 @@ def _latest(application: Agreement, of_case: list[Agreement]) -> Agreement:
 def _newest(found: list[Agreement], kind: Callable[[Agreement], bool]) -> Agreement | None:
     standing = [one for one in found if kind(one) and one.status not in (Status.WITHDRAWN, Status.REPLACED)]
     return max(standing, key=lambda one: (one.created_at, one.version), default=None)
+
+
+def _sent(one: Agreement, of_case: list[Agreement]) -> Agreement:
+    """The version that was sent: of a draft the one before it. What is noted belongs to that letter."""
+    earlier = (other for other in of_case if other.thread == one.thread and other.version < one.version)
+    return max(earlier, key=lambda other: other.version, default=one) if one.editable else one
+
+
+def _marks(
+    events: list[CaseEvent], decided: Agreement | None, heard: Agreement | None, of_case: list[Agreement]
+) -> dict[Mark, CaseEvent]:
+    """What is noted about the letters that count; a complaint that led to all being granted goes on being told."""
+    marks = marks_of(events, *(_sent(one, of_case).id for one in (decided, heard) if one))
+    if decided is None or decided.editable or decision.is_reasoned(decided.answers):
+        return marks
+    before = (one.id for one in of_case if one.thread == decided.thread and one.version < decided.version)
+    led = {mark: event for mark, event in marks_of(events, *before).items() if mark in LED_HERE}
+    return led | marks
+
+
+def _home(key: str, application: Agreement, decided: Agreement | None) -> UUID:
+    """What a note belongs to: the board decides about one version of the decision, all else is about the application."""
+    return decided.id if key == BOARD and decided and decided.version > 1 else application.thread
 
 
 def _heard(a: Answers, letter: Answers, answer: Answers) -> Answers:

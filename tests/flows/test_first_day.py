@@ -10,7 +10,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QMenu
 
+from caseworker_app.schemes import BY_KEY
 from caseworker_app.storage import archive
 from tests.archives import PASSPHRASE, FixedClock, owner
 from tests.flows.hands import Alt, Control, Hands, Key, Shift, readable
@@ -86,12 +88,10 @@ def make_archive(day: Running, hands: Hands) -> None:
 
 def open_case(hands: Hands) -> None:
     hands.press(Key.Key_N, Control)
-    assert hands.name == "CPR-nummer"
-    hands.type(CPR)
+    hands.write("CPR-nummer", CPR)
     hands.write("Navn", "Søren Ødum")
     hands.write("Adresse", "Åvej 4")
-    hands.write("Postnr.", "5400")
-    hands.write("By", "Bogense")
+    hands.write("Bopælskommune", "Nordfyns")
     hands.write("Første fraværsdag", "14.9.2026")
     hands.to("Bekræftet af")
     hands.type("Arb")
@@ -104,7 +104,10 @@ def open_case(hands: Hands) -> None:
 
 def write_plan(hands: Hands) -> None:
     hands.press(Key.Key_A, Control | Shift)
-    hands.choose(steps=1)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entries = [entry.text() for entry in menu.actions() if not entry.isSeparator()]
+    hands.choose(steps=entries.index(BY_KEY["partial_return"].title) + 1)
     hands.see("Aftale om delvis raskmelding", "Kladde · version 1")
     hands.to("Læg timer til indtil fuld tid")
     hands.press(Key.Key_Space)
@@ -225,7 +228,7 @@ def come_back(day: Running, hands: Hands) -> None:
     hands.type("oedum")
     hands.press(Key.Key_Return)
     hands.see("Søren Ødum", "Sygemeldt · uge 11")
-    hands.press(Key.Key_5, Alt)
+    hands.press(Key.Key_6, Alt)
     hands.see(FIRST_WORDS + WORDS_BETWEEN + LAST_WORDS)
     hands.press(Key.Key_3, Alt)
     hands.to("Åbn")

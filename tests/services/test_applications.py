@@ -267,6 +267,30 @@ def test_a_changed_decision_is_a_new_version(place: Place) -> None:
     assert course is not None
     assert course.decision is not None
     assert course.decision.id == ready.id
+    assert [row.words for row in course.stages if row.stage is Stage.OUTCOME] == ["Afgørelsen er ændret"]
+
+
+def test_a_changed_decision_is_received_and_complained_about_anew(place: Place) -> None:
+    case = place.case()
+    one, space = refused(place, case), place.space.applications
+    handed_out(place, one)
+    space.note_received(one.id, Answers({"day": TODAY}))
+    space.note_complaint(one.id, Answers({"day": TODAY, "text": "Uenig"}))
+    draft, _ = space.reassess(one.id, Answers({"day": TODAY, "outcome": "changed", "text": "Nyt billede"}))
+    assert step(place, one) is Step.WRITE_DECISION
+    second = place.seal(written(place, draft, considerations="Vi har set på det igen."), *HOME)
+    assert step(place, one) is Step.PRINT
+    handed_out(place, second)
+    assert step(place, one) is Step.NOTE_RECEIVED
+    space.note_received(second.id, Answers({"day": TODAY}))
+    assert step(place, one) is Step.NOTE_COMPLAINT
+    space.note_complaint(second.id, Answers({"day": TODAY, "text": "Stadig uenig"}))
+    assert [event.kind for event in place.store.events(case.id)].count(EventKind.COMPLAINT_RECEIVED) == 2
+    space.reassess(second.id, Answers({"day": TODAY, "outcome": "upheld", "text": "Intet nyt"}))
+    space.note_outcome(second.id, Answers({"day": TODAY, "outcome": "upheld", "text": "Intet"}))
+    assert step(place, one) is None
+    with pytest.raises(UserError, match="allerede noteret"):
+        space.note_received(second.id, Answers({"day": TODAY}))
 
 
 def test_the_time_to_complain_passes(place: Place, clock: FixedClock) -> None:
