@@ -252,6 +252,6 @@ SCHEME = Scheme(
     readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.FILE),
     shares={Reader.EMPLOYER: frozenset({"work_functions", "duration", "adapted", "meeting"})},
     purposes=frozenset({"follow_up"}),
-    meets=MeetingDue(TALK_RULE, N_("Den første samtale er ikke aftalt, eller den ligger for sent."), "talk_on"),
+    meets=MeetingDue(TALK_RULE, N_("Den første samtale er ikke aftalt, eller den ligger for sent."), "talk_about"),
     rules=(*ASKED_IN_TIME.values(), QUESTIONS, ANSWER_RULE, TALK_RULE, MAY_DECLINE),
 )

@@ -108,12 +108,12 @@ def computed(a: Answers) -> Answers:
 FORM = Form("section_56", N_("§ 56-aftale"), sections=(
     Section(N_("Ansøgningen"), (
         ASKED_ON,
-        Field("which", "Aftalen er", Kind.CHOICE, width=4, choices=(
+        Field("which", "Aftalen er", Kind.CHOICE, width=3, choices=(
             Choice("first", N_("Den første")), Choice("renewal", N_("En fornyelse")),
         )),
-        Field("earlier_end", "Den forrige sluttede", Kind.DATE, width=4, asked_if=_is_renewal),
         Field("start", "Fra", Kind.DATE, width=3),
         Field("end", "Til", Kind.DATE, width=3, help=N_("Foreslået som den længste periode, reglerne tillader.")),
+        Field("earlier_end", "Den forrige sluttede", Kind.DATE, width=4, asked_if=_is_renewal),
     )),
     Section(N_("Ansættelsen"), (
         Field("employed_on", "Ansættelsesdato", Kind.DATE, width=3),

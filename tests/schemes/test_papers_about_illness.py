@@ -78,7 +78,7 @@ def test_who_says_no_is_not_asked_more_and_the_employer_does_not_read_why() -> N
 def test_a_missing_talk_proposes_a_meeting() -> None:
     meets = early_follow_up.SCHEME.meets
     assert meets is not None
-    assert (meets.rule, meets.field) == ("SDP-13B-2", "talk_on")
+    assert (meets.rule, meets.field) == ("SDP-13B-2", "talk_about")
 
 
 @pytest.mark.parametrize(
