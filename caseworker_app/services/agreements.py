@@ -282,10 +282,28 @@ class Agreements:
         return what, {"copies": names, "reason": reason}
 
     def reopen(self, agreement_id: UUID) -> tuple[Agreement, Changes]:
-        """Back to draft while nobody has signed."""
+        """Back to draft while nobody has signed. What nobody signs stays once it was given to somebody."""
         agreement = self._store.agreement(agreement_id)
         self._open_case(agreement.case_id)
+        given = self.given_to(agreement)
+        if given and not agreement.signers:
+            raise Locked(
+                "{names} har fået {number}. Lav en ny version i stedet, så to forskellige breve ikke har samme nummer.",
+                names=", ".join(given), number=agreement.number,
+            )  # fmt: skip
         return self._put(agreement.reopened(), N_("{title}, {number}: åbnet igen"))
+
+    def given_to(self, agreement: Agreement) -> tuple[str, ...]:
+        """Who outside the municipality has got a copy of it since it was sealed, each once."""
+        if agreement.sealed_at is None:
+            return ()
+        sealed, titles = agreement.sealed_at, {reader.value: name for reader, name in READER_NAMES.items()}
+        given = (
+            one for one in self._handouts.of_case(agreement.case_id)
+            if one.subject == agreement.id and one.at >= sealed and one.reader != Reader.FILE.value
+        )
+        names = (one.recipient or DANISH.say(titles.get(one.reader, one.reader)) for one in given)
+        return tuple(dict.fromkeys(names))
 
     def signer_roles(self, agreement: Agreement) -> tuple[SignerRole, ...]:
         """Who signs, with words and names; of a sealed agreement those named when it was sealed."""

@@ -10,6 +10,7 @@ from caseworker_app.domain.answers import Answers, Unread
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.findings import Level
 from caseworker_app.errors import DiskFull, Locked, NotFound, Stale, UserError
+from caseworker_app.schemes import hearing
 from caseworker_app.services.form_demands import Incomplete
 from caseworker_app.services.handouts import Way
 from caseworker_app.storage.writing import SqliteWriting
@@ -127,6 +128,32 @@ class TestSealing:
         with pytest.raises(Incomplete) as told:
             place.seal(place.plan(case, tasks=None))
         assert told.value.field == "tasks"
+
+    def test_who_has_a_paper_to_sign_is_told_before_it_is_opened_again(self, place: Place, clock: FixedClock) -> None:
+        case, space = place.case(), place.space
+        place.consent(case)
+        sealed = place.seal(place.plan(case))
+        assert space.agreements.given_to(sealed) == ()
+        space.agreements.handed_out(sealed, (Reader.FILE, Reader.CITIZEN, Reader.EMPLOYER), Way.PRINTED)
+        space.agreements.handed_out(sealed, (Reader.CITIZEN,), Way.SAVED)
+        assert space.agreements.given_to(sealed) == ("Søren Ødum", "Øster Skole")
+        opened, _ = space.agreements.reopen(sealed.id)
+        assert space.agreements.given_to(opened) == ()
+        clock.advance(days=1)
+        assert space.agreements.given_to(place.seal(opened)) == ()
+
+    def test_what_nobody_signs_stays_once_it_was_given(self, place: Place) -> None:
+        case, space = place.case(), place.space
+        answers = hearing.sample(place.desk.basis(case))
+        draft, _ = space.agreements.start(case.id, hearing.SCHEME.key, answers)
+        place.seal(draft, Reader.CITIZEN)
+        space.agreements.reopen(draft.id)
+        sealed = place.seal(draft, Reader.CITIZEN)
+        space.agreements.handed_out(sealed, (Reader.FILE,), Way.PRINTED)
+        space.agreements.handed_out(sealed, (Reader.CITIZEN,), Way.PRINTED)
+        with pytest.raises(Locked, match="Lav en ny version"):
+            space.agreements.reopen(sealed.id)
+        assert space.agreements.agreement(sealed.id).status is Status.SEALED
 
     def test_back_to_draft_gives_up_pages_and_may_be_sealed_again(self, place: Place) -> None:
         case = place.case()

@@ -20,6 +20,7 @@ from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.answers import Answers, Unread
 from caseworker_app.domain.case import Case
 from caseworker_app.domain.document import Reader
+from caseworker_app.services.handouts import Way
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.texts import DANISH
 from tests.archives import PASSPHRASE, FixedClock
@@ -378,6 +379,20 @@ def test_opened_again_it_can_be_typed_in(show, sealable, workspace):
     types(page, "contact", " og Bo")
     assert page.leave()
     assert stored(workspace, sealable).answers.text("contact") == "Anne Winther og Bo"
+
+
+def test_who_has_a_paper_to_sign_is_named_before_it_is_opened_again(show, stage, sealable, workspace):
+    page = show(sealable)
+    page.open_seal()
+    page.seal()
+    workspace.agreements.handed_out(page.agreement, (Reader.EMPLOYER,), Way.PRINTED)
+    stage.ask.answers.append(False)
+    page.reopen()
+    assert "Øster Skole" in stage.ask.asked[-1]
+    assert not stored(workspace, sealable).editable
+    stage.ask.answers.append(True)
+    page.reopen()
+    assert stored(workspace, sealable).editable
 
 
 def test_a_signed_agreement_tells_who_signed_and_gets_a_new_version(show, stage, sealable, workspace, clock):

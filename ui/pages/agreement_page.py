@@ -379,9 +379,20 @@ class AgreementPage(Page):
             self.beside_each_other.open(one for one in self.scheme.readers if not sealed or one in sealed)
 
     def reopen(self) -> None:
-        """Back to a draft while nobody has signed."""
-        identity = self.agreement.id
-        self.shell.do(lambda: self.shell.workspace.agreements.reopen(identity), tell=self._tell_problem)
+        """Back to a draft while nobody has signed; who already has a paper to sign is named first."""
+        identity, agreements = self.agreement.id, self.shell.workspace.agreements
+        names = agreements.given_to(self.agreement) if self.agreement.signers else ()
+        if names and not self._is_sure_to_reopen(names):
+            return
+        self.shell.do(lambda: agreements.reopen(identity), tell=self._tell_problem)
+
+    def _is_sure_to_reopen(self, names: tuple[str, ...]) -> bool:
+        say = self.shell.say
+        question = say(
+            "{names} har allerede fået {number}. Åbnes den igen, gælder deres papir ikke. De skal have et nyt.",
+            names=", ".join(names), number=self.agreement.number,
+        )
+        return self.shell.ask.confirm(question, say("Åbn igen"))
 
     def discard(self) -> None:
         moves.discard(self.shell, self.agreement.id)
