@@ -203,8 +203,9 @@ def run(*arguments: str) -> int:
 
 
 def demo(*arguments: str) -> int:
-    """Practice data, agreement, consent and Min dag as PDFs, pictures of the windows: all into out/."""
+    """Every paper of the practice data for every reader as PDF, and pictures of the windows: all into out/."""
     set_up("runtime")
+    shutil.rmtree(ROOT / "out", ignore_errors=True)
     code = start(PYTHON, "-m", "ui", "--demo", "out", *arguments, **OFFSCREEN)
     for file in sorted(path for path in (ROOT / "out").rglob("*") if path.is_file()):
         say(f"{file.stat().st_size:>10,} bytes  {file.relative_to(ROOT).as_posix()}")

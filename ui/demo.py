@@ -1,4 +1,4 @@
-"""The real windows without a person: pictures for the documentation, and the main job as PDFs."""
+"""The real windows without a person: pictures for the documentation, and every paper as a PDF."""
 
 from collections.abc import Iterator
 from contextlib import chdir
@@ -13,24 +13,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.schemes.scheme import Group
+from caseworker_app.services.meetings import MeetingState
 from caseworker_app.services.ports import CaseFilter
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.settings import LANGUAGE, TEXT_SIZE, THEME, Setting
 from caseworker_app.texts import Texts
 from ui import places
 from ui.ask import AskPerson
+from ui.demo_papers import DemoPapers
 from ui.gate import WELCOME, Archives, practice_path, unlock
 from ui.machine_settings import FILE, MachineSettings
+from ui.pages.meeting_page import MeetingPage
 from ui.pages.welcome_page import WelcomePage
 from ui.places import Place
 from ui.program import Program
 from ui.tasks import AtOnce
 
 SIZE = QSize(1440, 900)
-SAMPLE_KEY = "1AB8-2CD7-3EF6-4GH5-5JK4-6MN3-7PQ2-8RS1-9TV0-0WXY"
-"""Opens nothing: only what a key looks like."""
 HOME = Path("Dokumenter/Fasthold")
-DAY = "min-dag"
+PICTURES, PAPERS = "Billeder", "Papirer"
+DAY = "min-dag.png"
 PAPER_SCALE = 2
 _ROUNDS, _PAUSE = 25, 20
 SMALLEST_FILE = 0
@@ -55,17 +57,18 @@ class DemoClock:
 
 
 def run(app: QApplication, archives: Archives, folder: Path, *, papers: bool) -> list[Path]:
-    """Makes everything in `folder` and tells what was made, in order."""
-    folder = folder.resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    """Makes everything and tells what was made, in order; with papers each in its own part of the folder."""
+    pictures = (folder / PICTURES if papers else folder).resolve()
+    pictures.mkdir(parents=True, exist_ok=True)
+    written = (folder / PAPERS).resolve()
     app.setCursorFlashTime(0)
     # In a folder of its own and with a short path: pictures must not show whose computer drew them.
     with TemporaryDirectory() as temporary, chdir(temporary):
         HOME.mkdir(parents=True)
-        demo = _Demo(app, archives, folder)
+        demo = _Demo(app, archives, pictures)
         made = list(demo.pictures())
         if papers:
-            made += demo.papers()
+            made += demo.papers(written)
         demo.program.window.close()
     return made
 
@@ -102,6 +105,7 @@ class _Demo:
                 if self.program.frame is not None:
                     self.program.frame.go(place)
                 yield self._picture(f"{name}-{suffix}")
+            yield from self._meeting(suffix)
         self._dress({})
         self.program.lock()
         self.program.open_door(unlock(practice_path(HOME)))
@@ -111,6 +115,22 @@ class _Demo:
         for setting, value in (PLAIN | look).items():
             self._machine.change(setting, value)
         self.program.redress()
+
+    def _meeting(self, suffix: str) -> Iterator[Path]:
+        """A meeting that is being held: its screen, what the others see, and the last look before it is locked."""
+        workspace, frame = self.program.workspace, self.program.frame
+        assert workspace is not None
+        assert frame is not None
+        frame.go(places.meeting(the_meeting(workspace).id))
+        yield self._picture(f"meeting-{suffix}")
+        page = frame.page
+        assert isinstance(page, MeetingPage)
+        page.toggle_shared()
+        yield self._picture(f"meeting-shared-{suffix}")
+        page.toggle_shared()
+        page.open_conclude()
+        yield self._picture(f"meeting-conclude-{suffix}")
+        page.close_conclude()
 
     def _places(self) -> tuple[tuple[str, Place], ...]:
         workspace = self.program.workspace
@@ -123,6 +143,8 @@ class _Demo:
             ("agreement", places.agreement(the_draft(workspace).id)),
             ("sealed", places.agreement(plan.id)),
             ("consent", places.agreement(the_consent(workspace, plan).id)),
+            ("meeting-plan", places.new_meeting(plan.case_id)),
+            ("minutes", places.meeting(the_minutes(workspace).id)),
             ("overview", places.OVERVIEW),
             ("settings", places.SETTINGS),
         )
@@ -136,28 +158,17 @@ class _Demo:
         self.program.window.grab().save(str(file), "PNG", SMALLEST_FILE)
         return file
 
-    def papers(self) -> Iterator[Path]:
+    def papers(self, folder: Path) -> Iterator[Path]:
         workspace = self._archives.create_practice(practice_path(HOME))
-        plan = the_plan(workspace)
-        for agreement in (plan, the_consent(workspace, plan)):
-            for copy in agreement.copies:
-                name = workspace.paperwork.file_name(agreement, copy.reader)
-                yield self._paper(name, workspace.paperwork.pdf(agreement, copy.reader))
-        day = self._paper(f"{DAY}.pdf", workspace.day_paper.pdf(workspace.my_day.rows()))
-        yield day
-        yield _as_picture(day)
-        yield self._paper("gendannelsesnoegle.pdf", workspace.paperwork.recovery_sheet(SAMPLE_KEY, "sager", "da"))
+        papers = DemoPapers(workspace, folder)
+        yield from papers.write()
+        yield _as_picture(papers.day, self._folder / DAY)
         workspace.close()
 
-    def _paper(self, name: str, pdf: bytes) -> Path:
-        file = self._folder / name
-        file.write_bytes(pdf)
-        return file
 
-
-def _as_picture(pdf: Path) -> Path:
-    """The first page of a paper, beside it."""
-    document, file = QPdfDocument(), pdf.with_suffix(".png")
+def _as_picture(pdf: Path, file: Path) -> Path:
+    """The first page of a paper."""
+    document = QPdfDocument()
     document.load(str(pdf))
     drawn = document.render(0, (document.pagePointSize(0) * PAPER_SCALE).toSize())
     # The page has no ground of its own.
@@ -185,6 +196,21 @@ def the_draft(workspace: Workspace) -> Agreement:
 def the_consent(workspace: Workspace, plan: Agreement) -> Agreement:
     """The consent of the same citizen to talk with the workplace."""
     return next(one for one in _sealed(workspace, "consent") if one.case_id == plan.case_id)
+
+
+def the_meeting(workspace: Workspace) -> Agreement:
+    """The meeting that is written in, with most said."""
+    cases = workspace.overview.case_ids(CaseFilter())
+    rows = (row for case_id in cases for row in workspace.meetings.of_case(case_id))
+    planned = [row.agreement for row in rows if row.state in (MeetingState.UNDER_WAY, MeetingState.PLANNED)]
+    return max(planned, key=lambda one: (len(one.answers.text("conclusion")), one.number))
+
+
+def the_minutes(workspace: Workspace) -> Agreement:
+    """A meeting that is concluded."""
+    cases = workspace.overview.case_ids(CaseFilter())
+    rows = (row for case_id in cases for row in workspace.meetings.of_case(case_id))
+    return next(row.agreement for row in rows if row.state is MeetingState.CONCLUDED)
 
 
 def _sealed(workspace: Workspace, scheme: str) -> list[Agreement]:

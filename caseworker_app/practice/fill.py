@@ -4,10 +4,12 @@ from datetime import date
 from heapq import heappop, heappush
 
 from caseworker_app.practice.clock import SetClock
+from caseworker_app.practice.decided import decided
 from caseworker_app.practice.illness import illness
 from caseworker_app.practice.lives import LIVES, Life
 from caseworker_app.practice.meetings import meetings
 from caseworker_app.practice.people import PEOPLE, Person
+from caseworker_app.practice.rare import rare
 from caseworker_app.practice.register import fill_parts, fill_register
 from caseworker_app.practice.retention import retention
 from caseworker_app.practice.routine import routine
@@ -25,7 +27,7 @@ OFFICE = {
     CASEWORKER: "Maja Holst",
 }
 ALL_LIVES = {**LIVES, **STATES}
-EVERY_DAYS = (Life.days, routine, retention, meetings, support, illness)
+EVERY_DAYS = (Life.days, routine, retention, meetings, support, illness, decided, rare)
 """The life of a case and what goes on beside it."""
 
 

@@ -18,6 +18,7 @@ from caseworker_app.practice.clock import SetClock
 from caseworker_app.practice.fill import ALL_LIVES, fill
 from caseworker_app.practice.people import PEOPLE, Person
 from caseworker_app.schemes import BY_KEY
+from caseworker_app.services.application_course import StageState
 from caseworker_app.services.desk import Desk
 from caseworker_app.services.meetings import MeetingState
 from caseworker_app.services.my_day import When
@@ -224,3 +225,29 @@ def test_support_is_applied_for_and_claimed(everybody: Filled) -> None:
     rows = [row.key for row in space.agenda.of_case(claim.case_id)]
     assert any(key.startswith("assistance_paid:") for key in rows)
     assert any(key.startswith("assistance:") for key in rows)
+
+
+def test_an_application_goes_all_the_way_to_a_changed_decision(everybody: Filled) -> None:
+    space, _, _ = everybody
+    found = {case.citizen.name: case.id for case in cases_of(space)}
+    [course] = space.applications.of_case(found["Inge Damgaard"])
+    assert all(row.state is StageState.DONE for row in course.stages), course.stages
+    assert course.stages[-1].words == "Afgørelsen er ændret"
+    letters = [one for one in space.agreements.of_case(found["Inge Damgaard"]) if one.scheme == "decision"]
+    assert {one.version: (one.status, one.answers.text("result")) for one in letters} == {
+        1: (Status.REPLACED, "partly"), 2: (Status.SEALED, "granted"),
+    }  # fmt: skip
+
+
+def test_a_grant_in_force_ends_soon(everybody: Filled) -> None:
+    space, _, _ = everybody
+    [hanne] = [case for case in cases_of(space) if case.citizen.name == "Hanne Bruun"]
+    [grant] = space.applications.grants(hanne.id).grants
+    assert grant.ends == TODAY + timedelta(days=12)
+    assert grant.amount == grant.decision.answers.hours("asked_total")
+    assert any(row.case_id == hanne.id and row.what == "Bevillingen slutter: {about}" for row in space.my_day.rows())
+
+
+def test_each_scheme_is_in_some_case(everybody: Filled) -> None:
+    space, _, _ = everybody
+    assert {one.scheme for case in cases_of(space) for one in space.agreements.of_case(case.id)} == set(BY_KEY)

@@ -10,12 +10,22 @@ from PySide6.QtGui import QColor, QImage
 
 from caseworker_app.bootstrap import PEOPLE
 from caseworker_app.errors import NotWritable, UserError
+from caseworker_app.practice.decided import DECIDED
+from caseworker_app.practice.illness import ILLNESS
+from caseworker_app.practice.meetings import MEETINGS
+from caseworker_app.practice.people import Person
+from caseworker_app.practice.rare import RARE
+from caseworker_app.practice.retention import RETENTION
+from caseworker_app.practice.support import SUPPORT
+from caseworker_app.schemes import SCHEMES
+from caseworker_app.services.paperwork import READER_NAMES
 from caseworker_app.settings import LANGUAGE, OFFICE_NAME, TEXT_SIZE, THEME
 from tests.archives import QUICK
 from tests.ui.running import with_archive
 from ui import __main__ as main
 from ui import app, demo
 from ui.crash import CrashHook
+from ui.demo_papers import NOT_IN_NAMES
 from ui.dress import dress
 from ui.machine_settings import MachineSettings
 from ui.pages.unlock_page import UnlockPage
@@ -203,17 +213,36 @@ def test_the_demonstration_makes_pictures_and_papers(qapp, tmp_path, monkeypatch
     monkeypatch.setattr(demo, "_ROUNDS", 1)
     monkeypatch.setattr(demo, "LOOKS", (("light", {}),))
     archives = app.ThatMorning()
-    some = tuple(person for person in PEOPLE if person.life in ("second_version", "plan_draft"))
-    archives.create_practice = partial(archives.create_practice, cost=QUICK, people=some)
+    archives.create_practice = partial(archives.create_practice, cost=QUICK, people=one_of_each_paper())
     archives.open_archive = partial(archives.open_archive, cost=QUICK)
     made = demo.run(qapp, archives, tmp_path / "ud", papers=True)
     assert all(file.stat().st_size > 5000 for file in made)
-    names = [file.name for file in made]
-    assert {
+    pictures = {file.name for file in (tmp_path / "ud" / demo.PICTURES).iterdir()}
+    assert pictures >= {
         "welcome-light.png", "today-light.png", "cases-light.png", "case-light.png", "agreement-light.png",
-        "sealed-light.png", "consent-light.png", "unlock-light.png", "min-dag.pdf", "min-dag.png",
-    } <= set(names)  # fmt: skip
-    assert sum(name.endswith(".pdf") for name in names) >= 6
-    page = QImage(str(tmp_path / "ud" / "min-dag.png"))
+        "sealed-light.png", "consent-light.png", "unlock-light.png", "min-dag.png",
+    }  # fmt: skip
+    page = QImage(str(tmp_path / "ud" / demo.PICTURES / "min-dag.png"))
     assert page.size() == QSize(1191, 1684)
     assert page.pixelColor(0, 0) == QColor("white")
+    papers = [file.relative_to(tmp_path / "ud" / demo.PAPERS) for file in made if file.suffix == ".pdf"]
+    copies = {(reader, title) for file in papers for title, reader in [title_and_reader(file.stem)]}
+    for scheme in SCHEMES:
+        title = scheme.title.translate(NOT_IN_NAMES)
+        assert {(READER_NAMES[reader].lower(), title) for reader in scheme.readers} <= copies, title
+    assert {
+        "Forberedelse til mødet", "Indbydelse til møde, borgeren", "Mødet er aflyst, borgeren",
+        "Vi mangler noget til din ansøgning", "Kvittering for tilbagekaldt samtykke", "Min dag", "Gendannelsesnøgle",
+    } <= {file.stem for file in papers}  # fmt: skip
+
+
+def one_of_each_paper() -> tuple[Person, ...]:
+    """The fewest invented people with every kind of paper between them."""
+    lives = (*RETENTION, *SUPPORT, *ILLNESS, *DECIDED, *RARE, *MEETINGS)
+    return tuple(one for one in PEOPLE if one.name in lives or one.life in ("consent_withdrawn", "plan_draft"))
+
+
+def title_and_reader(stem: str) -> tuple[str, str]:
+    """What a file is called after: `Afgørelse (afslag), borger` and `Partshøring, sag, kladde`."""
+    title, reader, *_ = (*stem.split(", "), "")
+    return title.split(" (bevilges")[0].split(" (afslag")[0], reader
