@@ -92,7 +92,7 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
 
 
 def _good_to_know(basis: Basis) -> Iterator[Piece]:
-    yield words("Du bestemmer selv, om du vil svare. Svarer du ikke, afgør vi sagen på det, vi ved.")
+    yield words("Du bestemmer selv, om du vil svare. Svarer du ikke, afgør vi sagen ud fra det, vi ved.")
     yield words("Du må gerne bede om længere tid, og du må gerne få en anden til at hjælpe dig.")
     rule = basis.find(HEARD, counted_from=basis.today)
     if isinstance(rule, Provision):
@@ -112,7 +112,7 @@ def begin(basis: Basis) -> Answers:
     return Answers({
         "sent_on": basis.today,
         "deadline": basis.today + timedelta(days=days),
-        "how": N_("Ring, skriv eller kom forbi. Skriv sagens nummer på, hvad du sender."),
+        "how": N_("Ring, skriv eller kom forbi. Skriv sagens nummer på det, du sender."),
     })  # fmt: skip
 
 

@@ -35,9 +35,9 @@ def invitation(a: Answers, basis: Basis, person: Answers, *, is_moved: bool = Fa
     if is_moved:
         yield Paragraph(words("Mødet er flyttet. Her er den nye tid."))
     if is_citizen:
-        yield Paragraph(words("Du er inviteret til et møde om dit arbejde."))
+        yield Paragraph(words("Du er indbudt til et møde om dit arbejde."))
     else:
-        yield Paragraph(words("Du er inviteret til et møde om arbejdet for {name}.", name=basis.case.citizen.name))
+        yield Paragraph(words("Du er indbudt til et møde om arbejdet for {name}.", name=basis.case.citizen.name))
     yield Facts((
         Fact(N_("Slags møde"), kind_words(a)),
         Fact(N_("Tidspunkt"), when_words(a)),
@@ -66,7 +66,7 @@ def _who_comes(a: Answers) -> Iterator[Block]:
 
 def _good_to_know(a: Answers, basis: Basis, *, is_citizen: bool) -> Iterator[Piece]:
     if a.text("kind") in WITH_EMPLOYER:
-        yield words("Mødet er frivilligt for alle, der er inviteret.")
+        yield words("Mødet er frivilligt for alle, der er indbudt.")
     if is_citizen:
         yield words("Du må gerne tage en bisidder med.")
         yield words("Vi taler kun om dit helbred, hvis du selv ønsker det.")

@@ -108,7 +108,7 @@ FORM = Form("personal_assistance", N_("Personlig assistance"), sections=(
             Choice("limited", N_("For en periode")), Choice("open", N_("Uden slutdato")),
         )),
         Field("end", "Til", Kind.DATE, width=3, asked_if=_for_a_time),
-        Field("review_on", "Ses igennem igen", Kind.DATE, width=3),
+        Field("review_on", "Vurderes igen", Kind.DATE, width=3),
     )),
     Section(N_("Funktionsnedsættelsen"), (
         Field("lasting", "Er den varig?", Kind.CHOICE, width=4, choices=ANSWERS),
@@ -267,9 +267,10 @@ def review_is_planned(a: Answers, basis: Basis) -> Iterator[Finding]:
         return
     latest = review_day(basis, start)
     if review < start:
-        yield blocks("review_on", "Gennemsynet ligger, før assistancen begynder.")
+        yield blocks("review_on", "Den nye vurdering ligger, før assistancen begynder.")
     elif latest and review > latest:
-        yield warns("review_on", "Efter kommunens eget mål ses den igennem senest {day}.", rule="PA-follow", day=latest)
+        yield warns("review_on", "Efter kommunens eget mål vurderes bevillingen igen senest {day}.", rule="PA-follow",
+                    day=latest)  # fmt: skip
 
 
 def review_day(basis: Basis, start: date) -> date | None:
@@ -340,7 +341,7 @@ def _application(a: Answers) -> tuple[Fact, ...]:
         Fact(N_("Ugentlig arbejdstid"), shown_hours(a.hours("weekly_hours"))),
         Fact(N_("Fra"), shown(a.date("start"))),
         Fact(N_("Varighed"), chosen_label(FORM.field("term"), a)),
-        Fact(N_("Ses igennem igen"), shown(a.date("review_on"))),
+        Fact(N_("Vurderes igen"), shown(a.date("review_on"))),
     ]
     if _for_a_time(a):
         facts.insert(5, Fact(N_("Til"), shown(a.date("end"))))

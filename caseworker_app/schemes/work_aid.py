@@ -215,7 +215,7 @@ def sample(basis: Basis) -> Answers:
         "tried": "Stolen er afprøvet i 14 dage på arbejdspladsen med god virkning.",
         **aid_parts.answered_by_workplace(),
         "usual_why": "Besøg på arbejdspladsen: ingen kolleger har tilsvarende stol eller program.",
-        "own_duty_why": "Arbejdspladsen har hævesænkebord og almindelige stole til alle.",
+        "own_duty_why": "Arbejdspladsen har hæve-sænke-bord og almindelige stole til alle.",
         "employer_pays": Decimal("1000.00"), "follow_ups": (follow_up,),
         "delivery": "Leverandøren bringer og indstiller stolen. Borgeren får to timers oplæring i diktat.",
         "papers": (Answers({"what": "To tilbud på stolen", "state": "there"}),),

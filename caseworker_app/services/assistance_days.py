@@ -103,7 +103,7 @@ def _review(grant: Agreement, facts: Facts) -> Iterator[Deadline]:
     if day:
         due = due_on(day, facts.calendar)
         yield Deadline(
-            f"review:{grant.thread}", facts.case.id, N_("Se bevillingen af personlig assistance igennem"), due,
+            f"review:{grant.thread}", facts.case.id, N_("Vurdér bevillingen af personlig assistance igen"), due,
             Anchor(grant.starts or day, N_("den dag, assistancen begyndte")), step=NextStep.SEE_PLAN,
             urgency=due.urgency(facts.today), agreement_id=grant.id,
         )  # fmt: skip

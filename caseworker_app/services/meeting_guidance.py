@@ -17,7 +17,7 @@ ITEM_GUIDES = (
     N_("Skriv, hvad der er brug for i arbejdet, og hvem der skaffer det."),
     N_("Skriv, hvilke andre opgaver eller steder der er set på, og for hvor længe."),
     N_("Skriv, hvilke ordninger der er talt om, og hvem der søger."),
-    N_("Skriv opgaverne i linjen under Opgaver: hvem: hvad, hvornår."),
+    N_("Skriv opgaverne i linjen under Opgaver som “hvem: hvad, hvornår”."),
     N_("Aftal dag, form og hvem der ringer, hvis det ikke går som planlagt."),
 )
 _BY_ITEM = dict(zip(AGENDA, ITEM_GUIDES, strict=True))

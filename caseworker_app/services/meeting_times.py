@@ -39,7 +39,7 @@ class MeetingTimes:
     def _about_day(self, day: date) -> Iterator[Finding]:
         calendar = self._desk.calendar
         if day < self._desk.clock.today():
-            yield warns("day", "Dagen er gået. Mødet bliver registreret som holdt, og du kan skrive referatet.")
+            yield warns("day", "Dagen er gået. Mødet bliver noteret som holdt, og du kan skrive referatet.")
         elif name := calendar.day_off(day):
             yield warns("day", "Helligdag eller fridag: {name}. Vælg en anden dag, hvis mødet ikke skal holdes der.",
                         name=(name,))  # fmt: skip

@@ -103,7 +103,7 @@ def _not_to(person: PersonState, held: list[Consent]) -> Iterator[Piece]:
     if person.party in OUTSIDERS:
         yield _health(person, {consent.health for consent in held})
     if missing := tuple(_uncovered(person, held)):
-        yield words("{name}: ikke {kinds}.", name=person.name, kinds=missing)
+        yield words("Over for {name}: {kinds}.", name=person.name, kinds=missing)
 
 
 def _health(person: PersonState, said: set[str]) -> Piece:

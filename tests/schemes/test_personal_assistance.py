@@ -82,9 +82,9 @@ def test_the_words_about_the_ceiling() -> None:
          ["Afklar den økonomiske interesse, før tolken bestilles."]),
         ({"rate_from": None}, ["Satsen for tilskud er ikke kendt. Slå den op, og skriv hvor."]),
         ({"end": date(2026, 11, 1)}, ["Perioden slutter, før den begynder."]),
-        ({"review_on": date(2026, 11, 1)}, ["Gennemsynet ligger, før assistancen begynder."]),
+        ({"review_on": date(2026, 11, 1)}, ["Den nye vurdering ligger, før assistancen begynder."]),
         ({"review_on": date(2028, 1, 1)},
-         ["Efter kommunens eget mål ses den igennem senest 23.11.2027."]),
+         ["Efter kommunens eget mål vurderes bevillingen igen senest 23.11.2027."]),
         ({"functions": None}, ["Funktioner mangler."]),
     ],
 )  # fmt: skip

@@ -513,7 +513,7 @@ def test_concluded_minutes_are_amended_in_a_version_of_their_own_with_its_reason
     assert (draft.version, draft.editable) == (2, True)
     assert stored(workspace, ready).status is Status.SEALED
     again = show(draft)
-    assert "Skriv hvorfor det ændres" in again.notice.words()
+    assert "Skriv, hvorfor det ændres" in again.notice.words()
     again.desk.form.focus_field("conclusion")
     types("Rettet: ")
     assert again.leave()

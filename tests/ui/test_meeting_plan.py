@@ -139,7 +139,7 @@ def test_another_meeting_of_the_same_caseworker_is_told(stage: Stage, case: Case
 
 def test_a_meeting_of_yesterday_is_registered_and_written(stage: Stage, case: Case, page: MeetingPlanPage):
     type_in(page, "day", "20-11-2026")
-    assert page.submit_button.text() == "Registrér mødet"
+    assert page.submit_button.text() == "Notér mødet"
     page.submit()
     [kept] = meetings(stage, case)
     assert stage.went == [places.meeting(kept.id)]

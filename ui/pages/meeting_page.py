@@ -644,7 +644,7 @@ class MeetingPage(Page):
         if words := ended(self.shell.texts, agreement):
             self.notice.tell(words, Tone.INFO)
         elif agreement.editable and agreement.version > 1:
-            words = self.shell.say("Referatet var afsluttet. Skriv hvorfor det ændres, nederst under “Kun i sagen”.")
+            words = self.shell.say("Referatet var afsluttet. Skriv, hvorfor det ændres, nederst under “Kun i sagen”.")
             self.notice.tell(words, Tone.WARN)
         self._offer_main()
         self._follow()

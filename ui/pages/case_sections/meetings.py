@@ -64,7 +64,7 @@ class MeetingsSection(CaseSection):
         say = self.shell.say
         card = Card(say("Møder"))
         card.add_action(self._new_button(closed))
-        text = say("Planlæg et møde, eller registrér en samtale, der er holdt. Deltagerne foreslås fra sagen.")
+        text = say("Planlæg et møde, eller notér en samtale, der er holdt. Deltagerne foreslås fra sagen.")
         card.add(EmptyState("calendar", say("Ingen møder endnu"), text))
         return card
 
@@ -163,8 +163,8 @@ class MeetingsSection(CaseSection):
     def _promises(self, promises: Sequence[Deadline], closed: bool) -> Card:
         """What is open, under whoever promised it."""
         say = self.shell.say
-        card = Card(say("Aftaler, der ikke er holdt endnu"),
-                    subtitle=say("Det, folk lovede på møderne. De er første punkt på det næste."))  # fmt: skip
+        promised = say("Det, deltagerne lovede på møderne. Det er første punkt på det næste møde.")
+        card = Card(say("Aftaler, der ikke er holdt endnu"), subtitle=promised)
         for whose, words in WHOSE_WORDS.items():
             theirs = [one for one in promises if one.whose is whose]
             if theirs:

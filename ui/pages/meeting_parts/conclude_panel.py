@@ -19,7 +19,7 @@ class ConcludePanel(SealPanel):
     """Afslut mødet: the last look before the minutes are locked and all papers are made."""
 
     TITLE, BUTTON = N_("Afslut mødet"), N_("Afslut mødet og lav alle papirer")
-    AFTER = N_("Når mødet er afsluttet, kan referatet kun ændres med en begrundelse. Begge udgaver bliver gemt.")
+    AFTER = N_("Når mødet er afsluttet, kan referatet kun ændres med en begrundelse. Begge versioner bliver gemt.")
 
     def __init__(
         self, texts: Texts, readers: Iterable[tuple[Reader, str]], consent_action: Callable[[Reader], str]

@@ -177,7 +177,7 @@ class PapersPanel(Card):
         box.toggled.connect(self._offer)
         self._grid.addWidget(box, 2 * number, 0)
         if paper.stopped is not None:
-            chip = Chip(say("Bliver i huset"), Tone.BAD, "shield")
+            chip = Chip(say("Bliver i kommunen"), Tone.BAD, "shield")
             self._grid.addWidget(chip, 2 * number, 1)
             why = small(say(paper.stopped.words, **dict(paper.stopped.places)))
             self._grid.addWidget(why, 2 * number + 1, 0, 1, 2)
