@@ -280,15 +280,18 @@ def first_status_is_soon(a: Answers, basis: Basis) -> Iterator[Finding]:
 
 
 def duration_is_watched(a: Answers, basis: Basis) -> Iterator[Finding]:
-    """SDP-24-1: counted weeks begin after the employer period; the end of the plan is held against them."""
+    """SDP-24-1 and SDP-24-3: the first days are not counted; the end of the plan is held against the weeks after."""
     first, (_, end) = basis.case.first_absence_day, period(a)
     if first is None or end is None:
         return
-    rule = basis.find("SDP-24-1")
-    if isinstance(rule, Unsettled):
-        yield unsettled("full_from", "Hvor længe sygedagpengene løber, er ikke afklaret.", rule=rule.id)
+    rule, uncounted = basis.find("SDP-24-1"), basis.find("SDP-24-3")
+    if isinstance(rule, Unsettled) or isinstance(uncounted, Unsettled):
+        unknown = rule if isinstance(rule, Unsettled) else uncounted
+        yield unsettled("full_from", "Hvor længe sygedagpengene løber, er ikke afklaret.", rule=unknown.id)
         return
-    counted = rule.number("uncounted_days") + rule.number("weeks") * 7
+    is_employee = basis.case.employment.form != "self_employed"
+    days = uncounted.number("employee_days" if is_employee else "self_employed_days")
+    counted = days + rule.number("weeks") * 7
     last = first + timedelta(days=int(counted) - 1)
     if end > last:
         yield warns(
@@ -490,5 +493,6 @@ SCHEME = Scheme(
     },
     curve=curve,
     tools=TOOLS,
-    rules=("DEL-01", "DEL-02", "DEL-05", "DEL-06", "DEL-08", "DEL-09", "SATS-DP", "SDP-24-1"),
+    rules=("DEL-01", "DEL-02", "DEL-05", "DEL-06", "DEL-08", "DEL-09", "SATS-DP", "SDP-24-1",
+           "SDP-24-3"),
 )  # fmt: skip

@@ -279,3 +279,10 @@ def test_a_new_step_follows_the_last_one_and_is_as_long() -> None:
     assert SCHEME.form.field("plan").next_row((step,)) == Answers({"from_day": date(2026, 12, 7), "weeks": Decimal(2)})
     assert SCHEME.form.field("plan").next_row(()) == Answers()
     assert SCHEME.form.field("plan").next_row((step.with_answer("weeks", None),)) == Answers()
+
+
+@pytest.mark.parametrize(("form", "is_told"), [("ordinary", False), ("self_employed", True)])
+def test_fewer_first_days_are_left_out_for_the_self_employed(form: str, is_told: bool) -> None:
+    steps = (step(0, Decimal(15), weeks=14),)
+    told = found(a_case(form=form), plan=steps, full_from=START + 14 * WEEK)
+    assert any("27.02.2027, hvor 22 uger" in one for one in told) is is_told

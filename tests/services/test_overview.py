@@ -7,6 +7,7 @@ import pytest
 
 from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.document import Reader
+from caseworker_app.schemes import placement
 from caseworker_app.schemes.scheme import Group
 from caseworker_app.services.ports import CaseFilter
 from tests.archives import FixedClock
@@ -100,3 +101,16 @@ def test_a_case_is_found_by_its_notes(place: Place) -> None:
     place.space.cases.write_note(case.id, Answers({"about": TODAY, "text": "Vil prøve truckkørsel igen."}))
     [hit] = place.space.overview.find("truckkørsel")
     assert (hit.row.id, "truckkørsel" in hit.snippet) == (case.id, True)
+
+
+def test_the_hours_of_a_placement_beside_the_plan_are_not_those_of_the_job(place: Place) -> None:
+    case = place.case()
+    rows = tuple(row.with_answer("hours", Decimal(7)) for row in placement.sample(place.desk.basis(case)).rows("plan"))
+    beside = placement.sample(place.desk.basis(case)).with_answer("plan", rows)
+    draft, _ = place.space.agreements.start(case.id, placement.SCHEME.key, beside)
+    place.seal(draft, Reader.CITIZEN)
+    assert {one.planned for one in place.space.overview.course(case.id)} == {Decimal(7)}
+    place.in_force(case)
+    hours = [one.planned for one in place.space.overview.course(case.id)]
+    assert Decimal(7) not in hours
+    assert hours[:3] == [15, 15, 18]
