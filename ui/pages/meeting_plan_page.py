@@ -65,11 +65,11 @@ class MeetingPlanPage(FormPage):
         self.adder.show_missing(answers.rows("people"))
         self.consents.show_people(self.shell.workspace.meeting_people.of(self.case_id, answers))
         is_held = self._is_past(answers)
-        self.submit_button.setText(self.shell.say("Registrér mødet" if is_held else "Planlæg mødet"))
+        self.submit_button.setText(self.shell.say("Notér mødet" if is_held else "Planlæg mødet"))
 
     def words_when_done(self, result: object) -> str:
         is_held = isinstance(result, Agreement) and self._is_past(result.answers)
-        return N_("Mødet er registreret. Her skriver du referatet.") if is_held else self.job.told
+        return N_("Mødet er noteret. Her skriver du referatet.") if is_held else self.job.told
 
     def _under_people(self) -> QWidget:
         made = QWidget()
