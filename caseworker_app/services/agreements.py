@@ -19,6 +19,7 @@ from caseworker_app.errors import Locked, UserError
 from caseworker_app.rules.provision import Provision
 from caseworker_app.schemes import BY_KEY, acceptance, case_forms, consent
 from caseworker_app.schemes.scheme import Basis, Group, Scheme, SignerRole
+from caseworker_app.services.application_days import as_granted, was_refused
 from caseworker_app.services.consents import Consents
 from caseworker_app.services.desk import Desk, act, local_day
 from caseworker_app.services.form_demands import Incomplete, demand
@@ -89,9 +90,10 @@ class Agreements:
     def _begun(self, kind: Scheme, case_id: UUID) -> Answers:
         """What the case knows, and what the agreement says that is gone on from."""
         begun = kind.begin(self.basis(case_id))
-        found = [one for one in self._store.agreements(case_id, IN_FORCE) if one.scheme == kind.continues]
+        of_case = self._store.agreements(case_id, IN_FORCE) if kind.continues else []
+        found = [one for one in of_case if one.scheme == kind.continues and not was_refused(one, of_case)]
         latest = max(found, key=lambda one: one.created_at, default=None)
-        return kind.carried(begun, latest.answers) if latest else begun
+        return kind.carried(begun, as_granted(latest, of_case)) if latest else begun
 
     def basis(self, case_id: UUID) -> Basis:
         """What a scheme may look at, with the hours that are agreed and worked in the case."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from caseworker_app.domain.agreement import Agreement, Status
+from caseworker_app.domain.answers import Answers
 from caseworker_app.domain.deadline import due_on
 from caseworker_app.domain.event import CaseEvent, EventKind
 from caseworker_app.schemes import BY_KEY, decision, hearing
@@ -38,6 +40,22 @@ def decision_on(application: Agreement, of_case: Iterable[Agreement]) -> Agreeme
     found = [one for one in every if is_decision(one) and one.status in DECIDED
              and one.answers.text(decision.LINK) in versions]  # fmt: skip
     return max(found, key=lambda one: (one.created_at, one.version), default=None)
+
+
+def was_refused(application: Agreement, of_case: Iterable[Agreement]) -> bool:
+    decided = decision_on(application, of_case)
+    return decided is not None and not is_grant(decided)
+
+
+def as_granted(application: Agreement, of_case: Iterable[Agreement]) -> Answers:
+    """What it says, with the hours and the first day that were granted in place of those it asked for."""
+    decided, a = decision_on(application, of_case), application.answers
+    if decided is None:
+        return a
+    hours = [given for row in decided.answers.rows("items") if (given := row.hours("granted_hours")) is not None]
+    if hours:
+        a = a.with_answer("hours", sum(hours, Decimal(0)))
+    return a.with_answer("start", decided.starts) if decided.starts else a
 
 
 def events_of(agreements: Iterable[Agreement]) -> Iterator[CaseEvent]:

@@ -121,14 +121,16 @@ def test_follow_ups_of_other_support_are_named_by_it_and_no_status_on_hours_fulf
     assert row.what == "Opfølgning, ansvarlig {who}: {title}"
 
 
-def decided(place: Place, application: Agreement, result: str, **changes: object) -> None:
+def decided(
+    place: Place, application: Agreement, result: str, hours: Decimal | None = None, **changes: object
+) -> None:
     """The decision on an application, sealed."""
     one, _ = place.space.applications.start_decision(application.id)
     rows = tuple(
-        with_answers(row, fulfilled="yes" if result == "granted" else "no", evidence="Udtalelse", evidence_on=TODAY)
+        with_answers(row, fulfilled="no" if result == "refused" else "yes", evidence="Udtalelse", evidence_on=TODAY)
         for row in one.answers.rows("criteria")
     )
-    given = {"granted": lambda row: row.hours("asked_hours")}.get(result, lambda row: None)
+    given = {"granted": lambda row: row.hours("asked_hours")}.get(result, lambda row: hours)
     items = tuple(row.with_answer("granted_hours", given(row)) for row in one.answers.rows("items"))
     fact = Answers({"what": "Ikke varig", "source": "Udtalelse", "source_on": TODAY, "known": "yes"})
     why = {"facts": (fact,), "considerations": "Den er ikke varig.", "hearing": "known", "hearing_why": "Stod i den."}
@@ -167,3 +169,20 @@ def test_a_claim_is_begun_from_the_assistance_of_the_case(place: Place) -> None:
     assert begun.answers.date("first") == date(2026, 8, 10)
     [line] = begun.answers.rows("lines")
     assert line.text("name") == "Ida Kragh"
+
+
+def test_a_claim_begins_with_the_hours_that_were_granted(place: Place) -> None:
+    case = place.case()
+    application = assistance(place, case, date(2026, 7, 1))
+    decided(place, application, "partly", start=date(2026, 8, 3), hours=Decimal(5))
+    claim, _ = place.space.agreements.start(case.id, "assistance_claim")
+    assert application.answers.hours("hours") != 5
+    assert claim.answers.hours("granted_hours") == 5
+    assert claim.answers.date("first") == date(2026, 8, 3)
+
+
+def test_a_claim_takes_nothing_from_what_was_refused(place: Place) -> None:
+    case = place.case()
+    decided(place, assistance(place, case, date(2026, 7, 1)), "refused")
+    claim, _ = place.space.agreements.start(case.id, "assistance_claim")
+    assert claim.answers.hours("granted_hours") is None
