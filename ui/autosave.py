@@ -1,4 +1,4 @@
-"""Saves a little after the last key, and never a second later than the first."""
+"""Saves a little after the last key, and never a second later than the first, also on a busy computer."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -20,7 +20,7 @@ class Autosave(QObject):
 
     def __init__(
         self, save: Callable[[], datetime | None], parent: QObject | None = None, *,
-        after_ms: int = 500, at_latest_ms: int = 900, again_ms: int = 5000,
+        after_ms: int = 500, at_latest_ms: int = 700, again_ms: int = 5000,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._save = save
