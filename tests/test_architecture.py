@@ -46,7 +46,7 @@ MAY_USE = {
     ),
     # The places that put the program together.
     "caseworker_app.bootstrap": ("caseworker_app",),
-    "caseworker_app.cli": ("caseworker_app",),
+    "caseworker_app.commands": ("caseworker_app",),
     "caseworker_app.selftest": ("caseworker_app",),
     "caseworker_app.__main__": ("caseworker_app",),
     "ui": (

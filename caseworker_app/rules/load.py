@@ -63,6 +63,26 @@ def load_rules(folder: Path, local: Path | None = None) -> Rulebook:
         return replace(book, problems=(mistake,))
 
 
+def mistakes(folder: Path, local: Path | None = None) -> tuple[UserError, ...]:
+    """The first mistake of each file; where each file can be read alone, those of all files together."""
+    try:
+        files = [(path, SECTIONS) for path in _files(folder)]
+    except RuleMistake as problem:
+        return (problem,)
+    if local is not None and local.exists():
+        files.append((local, frozenset({"provision"})))
+    alone = tuple(mistake for path, sections in files if (mistake := _mistake_in(path, sections)))
+    return alone or load_rules(folder, local).problems
+
+
+def _mistake_in(path: Path, sections: frozenset[str]) -> RuleMistake | None:
+    try:
+        _read(path, sections)
+    except RuleMistake as mistake:
+        return mistake
+    return None
+
+
 def read_folder(folder: Path) -> RuleText:
     """All shipped rules and sources; a rule may only name a source that is there."""
     texts = [_read(path, SECTIONS) for path in _files(folder)]

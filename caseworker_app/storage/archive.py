@@ -1,7 +1,7 @@
 """An archive on the disk: made, opened and looked at from outside."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from caseworker_app.services.ports import Act, Clock
 from caseworker_app.storage.backup import copy_to
 from caseworker_app.storage.database import Database
 from caseworker_app.storage.lock import ArchiveLock
-from caseworker_app.storage.migrations import migrate
+from caseworker_app.storage.migrations import known_version, migrate
 from caseworker_app.storage.private_file import beside, create_private
 from caseworker_app.storage.problems import told
 from caseworker_app.storage.store import SqliteStore
@@ -76,6 +76,19 @@ def open_with_passphrase(
         store = _opened(path, vault, vault.unlock(passphrase, slot_name), who, clock, lock)
         undo.pop_all()
     return store
+
+
+@contextmanager
+def as_it_is(path: Path, passphrase: str) -> Iterator[Database]:
+    """The archive without bringing it to today's tables; nobody else has it meanwhile."""
+    with ExitStack() as undo:
+        _locked(path, undo)
+        vault = Vault.open(path)
+        database = Database(path, vault.unlock(passphrase), vault.archive_id)
+        undo.callback(database.close)
+        database.open()
+        known_version(database)
+        yield database
 
 
 def open_with_recovery(

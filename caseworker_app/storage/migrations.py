@@ -40,11 +40,7 @@ STEPS: tuple[Step, ...] = (to_1, to_2, to_3)
 
 def migrate(database: Database, keep_copy: Callable[[int], None], steps: Sequence[Step] = STEPS) -> None:
     """Runs the steps that are missing, each in a transaction; an archive with content is copied first."""
-    version = database.value("PRAGMA user_version")
-    if version > len(steps):
-        raise NewerFile("Arkivet er lavet med en nyere udgave af programmet. Opdatér programmet først.")
-    if version and database.value("PRAGMA application_id") != APPLICATION_ID:
-        raise NotOurFile("Filen {name} er ikke et arkiv fra Fasthold.", name=database.path.name)
+    version = known_version(database, steps)
     if 0 < version < len(steps):
         keep_copy(version)
     for number, step in enumerate(steps[version:], version + 1):
@@ -52,3 +48,13 @@ def migrate(database: Database, keep_copy: Callable[[int], None], steps: Sequenc
             step(database)
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute(f"PRAGMA user_version = {number}")
+
+
+def known_version(database: Database, steps: Sequence[Step] = STEPS) -> int:
+    """Which tables the archive has; NewerFile or NotOurFile when this program does not know them."""
+    version = int(database.value("PRAGMA user_version"))
+    if version > len(steps):
+        raise NewerFile("Arkivet er lavet med en nyere udgave af programmet. Opdatér programmet først.")
+    if version and database.value("PRAGMA application_id") != APPLICATION_ID:
+        raise NotOurFile("Filen {name} er ikke et arkiv fra Fasthold.", name=database.path.name)
+    return version
