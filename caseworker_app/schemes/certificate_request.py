@@ -152,8 +152,8 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
     if _for_first_talk(a):
         yield from section(N_("Borgerens svar på, hvordan arbejdet er påvirket"), a.text("citizen_says"))
         yield from section(N_("Arbejdspladsens svar på, hvordan arbejdet er påvirket"), a.text("employer_says"))
-    yield Paragraph(words("Siden er kommunens egen og er ikke attesten. Kommunen betaler for den. Svar i den blanket, "
-                          "der er bedt om."), muted=True)  # fmt: skip
+    yield Paragraph(words("Siden er kommunens egen og er ikke attesten. Kommunen betaler for attesten. Svar i "
+                          "den blanket, der er bedt om."), muted=True)  # fmt: skip
     yield from section(N_("Derfor er attesten nødvendig"), a.text("why"), CASE_ONLY)
     yield Heading(N_("Svaret"), readers=CASE_ONLY)
     if a.date("received_on") is None:

@@ -30,7 +30,7 @@ ANSWER_RULE, TALK_RULE, MAY_DECLINE, QUESTIONS = "SDP-FT-consent", "SDP-13B-2", 
 ASKED_IN_TIME = {"employer": "SDP-07C-1", "citizen": "SDP-07E-1"}
 ACCEPTED, DECLINED = "accepted", "declined"
 ADAPTED = (
-    Choice("yes", N_("Ja, og det hjalp")), Choice("partly", N_("Ja, uden nok virkning")),
+    Choice("yes", N_("Ja, og det hjalp")), Choice("partly", N_("Ja, men det hjalp ikke nok")),
     Choice("no", N_("Nej, ikke endnu")),
 )  # fmt: skip
 
@@ -126,7 +126,8 @@ def is_asked_in_time(a: Answers, basis: Basis) -> Iterator[Finding]:
     """SDP-07C-1 and SDP-07E-1: in the first weeks of the absence."""
     requested, first = a.date("requested_on"), basis.case.first_absence_day
     if basis.case.kind is not CaseKind.SICK_LISTED or first is None:
-        yield warns("requested_on", "Tidlig opfølgning kræver, at borgeren er sygemeldt, og sagen har ingen sygedag.")
+        yield warns("requested_on", "Tidlig opfølgning kræver, at borgeren er sygemeldt, og sagen har ingen første "
+                    "fraværsdag.")  # fmt: skip
         return
     rule = basis.find(ASKED_IN_TIME.get(a.text("asked_by"), ""), counted_from=first)
     if not isinstance(rule, Provision) or rule.within is None or requested is None:

@@ -320,7 +320,7 @@ def sheet_is_whole(a: Answers, basis: Basis) -> Iterator[Finding]:
     if not place.cvr or not place.p_number:
         yield warns("contact", "Sagen mangler arbejdspladsens CVR-nummer eller P-nummer. Skemaet beder om begge.")
     if _is_planned(a) and not a.yes("hospital_letter"):
-        yield warns("hospital_letter", "Skemaet skal have en kopi af sygehusets brev.")
+        yield warns("hospital_letter", "En kopi af sygehusets brev skal med skemaet.")
 
 
 def period(a: Answers) -> tuple[date | None, date | None]:
@@ -352,7 +352,7 @@ def needed(a: Answers, basis: Basis) -> tuple[str, ...]:
 
 CRITERIA = (
     Criterion("ground", N_("Er en af de tre grunde opfyldt?"), "P56-1"),
-    Criterion("written", N_("Er aftalen skriftlig og bygger på en lægelig vurdering?"), WRITTEN),
+    Criterion("written", N_("Er aftalen skriftlig, og bygger den på en lægelig vurdering?"), WRITTEN),
     Criterion("illnesses", N_("Står alle sygdomme i aftalen?"), ALL_LISTED),
     Criterion("not_lasting", N_("Er det andet end kompensation for varigt nedsat arbejdsevne?"), LASTING),
     Criterion("renewal", N_("Kan en tidligere aftale fornyes?"), RENEWAL),
