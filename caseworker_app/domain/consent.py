@@ -1,5 +1,6 @@
 """A citizen's consent to one counterparty, and whether it covers what is about to leave the house."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -60,11 +61,22 @@ class Passage(Enum):
     TOO_NARROW = "too_narrow"
     OTHER_MATTER = "other_matter"
     OTHER_WAY = "other_way"
+    OTHER_COMPANY = "other_company"
     ENDED = "ended"
     NONE = "none"
 
 
 MAY_PASS = frozenset({Passage.OWN, Passage.STATUTORY, Passage.COVERED})
+
+
+_CVR = re.compile(r"(?<![0-9])[0-9]{8}(?![0-9])")
+_FORM = re.compile(r"\b(a/s|aps|i/s|p/s|k/s|ivs)(?!\w)")
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: without case, signs and the form of company, with a blank on each side."""
+    words = re.findall(r"[^\W_]+", _FORM.sub(" ", name.casefold()))
+    return f" {' '.join(words)} "
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,13 @@ class Consent:
         if start is None or end is None or self.valid_from is None or self.valid_to is None:
             return False
         return self.valid_from <= end and start <= self.valid_to
+
+    def names(self, company: str, cvr: str = "") -> bool:
+        """Whether it is to this company: by its CVR number where the consent has one, else by its name."""
+        numbers = _CVR.findall(self.name.replace(" ", ""))
+        if cvr and numbers:
+            return cvr in numbers
+        return _plain(company) in _plain(self.name)
 
     def covers(self, counterparty: Counterparty, direction: Direction, information: frozenset[str], day: date) -> bool:
         """Whether this consent lets exactly this information go that way to that party on that day."""

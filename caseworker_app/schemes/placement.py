@@ -44,7 +44,7 @@ from caseworker_app.schemes.hours_plan import (
     weeks_label,
 )
 from caseworker_app.schemes.partial_return import FOLLOW_UP
-from caseworker_app.schemes.scheme import Application, Asked, Basis, Criterion, Group, Paste, Scheme, SignerRole
+from caseworker_app.schemes.scheme import Application, Asked, Basis, Criterion, Group, Host, Paste, Scheme, SignerRole
 from caseworker_app.schemes.shared import (
     BLANK,
     chosen_label,
@@ -371,15 +371,6 @@ def vitas_comes_first(a: Answers, basis: Basis) -> Iterator[Finding]:
         yield unsettled("insurance", "Hvem der forsikrer i praktikken, er ikke afklaret. Aftal det.", rule=insured.id)
 
 
-def consent_names_the_place(a: Answers, basis: Basis) -> Iterator[Finding]:
-    """A consent to the employer says nothing of another company."""
-    if _is_new(a) and a.text("company") and a.text("company") != basis.case.workplace.name:
-        yield warns(
-            "company", "Samtykket til den nuværende arbejdsplads gælder ikke {company}. Indhent et for sig.",
-            rule="CON-EMP", company=a.text("company"),
-        )  # fmt: skip
-
-
 # Paper.
 
 
@@ -391,6 +382,11 @@ def hours_range(a: Answers) -> tuple[Decimal | None, Decimal | None]:
 
 def period(a: Answers) -> tuple[date | None, date | None]:
     return a.date("start"), a.date("end")
+
+
+def host_of(a: Answers) -> Host | None:
+    """A consent to the employer says nothing of another company."""
+    return Host(a.text("company"), a.text("cvr").replace(" ", "")) if _is_new(a) and a.text("company") else None
 
 
 def _place_name(a: Answers, basis: Basis) -> str:
@@ -715,9 +711,10 @@ SCHEME = Scheme(
     checks=(
         numbers_are_right, purpose_is_lawful, purpose_is_precise, dates_fit, length_is_allowed, hours_fit, days_fit,
         steps_follow, falling_hours_are_explained, ratio_is_kept, representative_is_heard, follow_ups_fit,
-        vitas_comes_first, consent_names_the_place,
+        vitas_comes_first,
     ),
     signers=signers,
+    host=host_of,
     readers=(Reader.CITIZEN, Reader.EMPLOYER, Reader.UNION, Reader.FILE),
     shares={
         Reader.EMPLOYER: frozenset({"working_hours", "accommodations", "tasks"}),

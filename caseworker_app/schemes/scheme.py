@@ -146,6 +146,19 @@ class MeetingDue:
     field: str
 
 
+@dataclass(frozen=True)
+class Host:
+    """The company a paper is with when it is not the workplace of the case (praktiksted): name and CVR number."""
+
+    name: str
+    cvr: str = ""
+
+
+def workplace_of_the_case(answers: Answers) -> Host | None:
+    """A paper with nobody else."""
+    return None
+
+
 Check = Callable[[Answers, Basis], Iterator[Finding]]
 
 
@@ -171,6 +184,7 @@ class Scheme:
     `shares` names the kinds of information each reader's copy gives away: the consents must cover them.
     `purposes` are the matters of which one must be that of the consent; empty means that any will do.
     Of the readers in `asks` something is asked: the consent must let the municipality obtain it from them.
+    The consent to the employer must name the company `host` tells of, else any to an employer will do.
     `internal` fields never reach a paper. `next_rows` propose new rows of a table from what the case knows;
     findings by the rule of `meets` propose a meeting. A scheme that `continues` another begins with what
     its newest agreement in force says, as far as `carried` takes it over. `paste` is what another system asks for.
@@ -190,6 +204,7 @@ class Scheme:
     shares: Mapping[Reader, frozenset[str]] = field(default_factory=dict)
     purposes: frozenset[str] = frozenset({"follow_up", "retention"})
     asks: frozenset[Reader] = frozenset()
+    host: Callable[[Answers], Host | None] = workplace_of_the_case
     curve: Callable[[Answers], Curve | None] = no_curve
     tools: tuple[Tool, ...] = ()
     next_rows: Mapping[str, Callable[[tuple[Answers, ...], Basis], Answers]] = field(default_factory=dict)

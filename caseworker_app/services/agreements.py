@@ -173,7 +173,8 @@ class Agreements:
         return tuple(
             reader
             for reader in kind.readers
-            if reader not in (Reader.UNION, Reader.DOCTOR) or self._consents.covered(agreement.case_id, kind, reader)
+            if reader not in (Reader.UNION, Reader.DOCTOR)
+            or self._consents.covered(agreement.case_id, kind, reader, agreement.answers)
             if not self.recipients(agreement, reader).none_may
         )
 
@@ -198,7 +199,7 @@ class Agreements:
         """Note in the history which copies were printed or saved, one line for each reader."""
         kind, case = self.scheme(agreement), self._store.case(agreement.case_id)
         for reader in readers:
-            answer = self._consents.for_reader(agreement.case_id, kind, reader)
+            answer = self._consents.for_reader(agreement.case_id, kind, reader, agreement.answers)
             leaving = Leaving(
                 agreement.case_id, agreement.id, kind.title, agreement.number, agreement.version, reader.value,
                 answer.recipient or _known_name(case, reader), "" if answer.may_pass else reasons.get(reader, ""),
@@ -215,7 +216,7 @@ class Agreements:
                 raise Incomplete("Skriv begrundelsen lidt længere, mindst {least} tegn.", field="reason",
                                  least=LEAST_REASON)  # fmt: skip
         unexcused = tuple(reader for reader in readers if not reasons.get(reader, "").strip())
-        return self._consents.missing(agreement.case_id, self.scheme(agreement), unexcused)
+        return self._consents.missing(agreement.case_id, self.scheme(agreement), unexcused, agreement.answers)
 
     def _words_to_take_out(self, agreement: Agreement, reader: Reader) -> tuple[Finding, ...]:
         """In a draft; what is sealed was looked through before."""
@@ -275,7 +276,9 @@ class Agreements:
     ) -> tuple[str, dict[str, str]]:
         """The line of history: with the reasons where a consent did not cover a copy."""
         kind = self.scheme(agreement)
-        without = [one for one in readers if not self._consents.covered(agreement.case_id, kind, one)]
+        without = [
+            one for one in readers if not self._consents.covered(agreement.case_id, kind, one, agreement.answers)
+        ]
         if not without:
             return N_("{title}, {number}: forseglet"), {}
         names = ", ".join(DANISH.say(READER_NAMES[reader]) for reader in without)

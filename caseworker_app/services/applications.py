@@ -284,7 +284,8 @@ class Applications:
         notes = {note.id: note for note in self._store.notes(case.id)}
         marks = _marks(self._store.events(case.id), decided, heard, mine)
         kind, basis = BY_KEY[application.scheme], self._desk.basis(case)
-        homes = {key: _home(key, application, decided and _sent(decided, mine)) for key in (INFORMED, PACK_ASKED, BOARD)}
+        letter = _sent(decided, mine) if decided else None
+        homes = {key: _home(key, application, letter) for key in (INFORMED, PACK_ASKED, BOARD)}
         known_notes = ((key, notes.get(note_id(home, key))) for key, home in homes.items())
         return course_of(Known(
             application=application, title=kind.title, decision=decided, hearing=heard, marks=marks,

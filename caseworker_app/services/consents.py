@@ -20,8 +20,9 @@ from caseworker_app.domain.consent import (
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.findings import Finding, blocks
 from caseworker_app.rules.provision import Provision
+from caseworker_app.schemes import BY_KEY
 from caseworker_app.schemes import consent as scheme
-from caseworker_app.schemes.scheme import Scheme
+from caseworker_app.schemes.scheme import Host, Scheme
 from caseworker_app.services.desk import Desk
 from caseworker_app.texts import N_
 
@@ -37,6 +38,8 @@ ENDED = {
     ConsentState.UNSIGNED: N_("Samtykket til {name} er ikke givet endnu."),
 }
 BEST_FIRST = tuple(Passage)
+UNSAID = Answers()
+"""A paper that has no words of its own yet."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class Errand:
     kinds: frozenset[str]
     purposes: frozenset[str] = frozenset()
     direction: Direction = Direction.GIVE
+    host: Host | None = None
+    """The company it is for, when that is not the workplace of the case."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class Answer:
     """The fixed messages of the kinds of information that no consent covers."""
     rule: str = ""
     direction: Direction = Direction.GIVE
+    company: str = ""
 
     @property
     def may_pass(self) -> bool:
@@ -100,6 +106,9 @@ class Answer:
             case Passage.TOO_NARROW:
                 words = N_("Samtykket omfatter ikke alt, hvad kopien viser. Det skal også omfatte: {kinds}.")
                 return blocks(field, words, rule=self.rule, kinds=self.missing)
+            case Passage.OTHER_COMPANY:
+                words = N_("Samtykket til {name} gælder ikke {company}. Indhent et for sig.")
+                return blocks(field, words, rule=self.rule, name=name, company=self.company)
             case Passage.OTHER_MATTER:
                 words = N_("Samtykket til {name} gælder en anden sag.")
                 return blocks(field, words, rule=self.rule, name=name)
@@ -159,24 +168,45 @@ class Consents:
             for row in self.register(case_id)
             if row.consent and row.consent.counterparty is party
         )
+        if party is Counterparty.EMPLOYER and errand.host is None:
+            rows = self._to_the_workplace(case_id, rows)
         return _judged(party, rows, errand, on)
 
-    def for_reader(self, case_id: UUID, kind: Scheme, reader: Reader) -> Answer:
-        """What the gate says of this reader's copy today. Own copies need no consent."""
+    def may_be_of(self, case_id: UUID, kind: Scheme, answers: Answers) -> tuple[ConsentRow, ...]:
+        """The consents of the case that are to the company this paper is with, or to its workplace."""
+        host, rows = kind.host(answers), self.register(case_id)
+        if host is None:
+            return self._to_the_workplace(case_id, rows)
+        return tuple(row for row in rows if row.consent and row.consent.names(host.name, host.cvr))
+
+    def _to_the_workplace(self, case_id: UUID, rows: tuple[ConsentRow, ...]) -> tuple[ConsentRow, ...]:
+        """Without those to a company the case knows as another one."""
+        workplace = self._desk.store.case(case_id).workplace
+        hosts = [host for one in self._desk.store.agreements(case_id) if (host := BY_KEY[one.scheme].host(one.answers))]
+        return tuple(
+            row for row in rows
+            if row.consent is None or row.consent.names(workplace.name, workplace.cvr)
+            or not any(row.consent.names(host.name, host.cvr) for host in hosts)
+        )
+
+    def for_reader(self, case_id: UUID, kind: Scheme, reader: Reader, answers: Answers = UNSAID) -> Answer:
+        """What the gate says of this reader's copy of these words today. Own copies need no consent."""
         parties = READERS.get(reader, ())
         way = Direction.OBTAIN if reader in kind.asks else Direction.GIVE
-        errand = Errand(kind.shares.get(reader, frozenset()), kind.purposes, way)
-        answers = [self.gate(case_id, party, errand) for party in parties]
-        return min(answers, key=lambda one: BEST_FIRST.index(one.passage), default=Answer(Passage.OWN))
+        errand = Errand(kind.shares.get(reader, frozenset()), kind.purposes, way, kind.host(answers))
+        found = [self.gate(case_id, party, errand) for party in parties]
+        return min(found, key=lambda one: BEST_FIRST.index(one.passage), default=Answer(Passage.OWN))
 
-    def covered(self, case_id: UUID, kind: Scheme, reader: Reader) -> bool:
+    def covered(self, case_id: UUID, kind: Scheme, reader: Reader, answers: Answers = UNSAID) -> bool:
         """Whether a consent in force covers what this reader's copy gives away. Own copies need none."""
-        return self.for_reader(case_id, kind, reader).may_pass
+        return self.for_reader(case_id, kind, reader, answers).may_pass
 
-    def missing(self, case_id: UUID, kind: Scheme, readers: Iterable[Reader]) -> tuple[Finding, ...]:
+    def missing(
+        self, case_id: UUID, kind: Scheme, readers: Iterable[Reader], answers: Answers = UNSAID
+    ) -> tuple[Finding, ...]:
         """What is missing before these copies may be made, in words."""
-        answers = ((reader, self.for_reader(case_id, kind, reader)) for reader in readers)
-        return tuple(answer.finding(f"consent:{reader.value}") for reader, answer in answers if not answer.may_pass)
+        found = ((reader, self.for_reader(case_id, kind, reader, answers)) for reader in readers)
+        return tuple(answer.finding(f"consent:{reader.value}") for reader, answer in found if not answer.may_pass)
 
     def contradictions(self, agreement: Agreement, answers: Answers) -> Iterator[Finding]:
         """Where a consent that is being written says something else than another one to the same party."""
@@ -217,6 +247,11 @@ def _passage(party: Counterparty, rows: tuple[ConsentRow, ...], errand: Errand, 
     in_force = tuple(row for row in rows if row.consent and row.consent.in_force(on))
     if not in_force:
         return Answer(Passage.ENDED, party, (_latest(rows),), rule="CON-28")
+    if errand.host and party is Counterparty.EMPLOYER:
+        host, others = errand.host, in_force
+        in_force = tuple(row for row in in_force if row.consent and row.consent.names(host.name, host.cvr))
+        if not in_force:
+            return Answer(Passage.OTHER_COMPANY, party, others, rule="CON-EMP", company=host.name)
     going = tuple(row for row in in_force if row.consent and errand.direction in row.consent.directions)
     if not going:
         return Answer(Passage.OTHER_WAY, party, in_force, rule="CON-117")

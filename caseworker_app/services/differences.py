@@ -217,7 +217,7 @@ class Differences:
 
     def _check(self, agreement: Agreement, case: Case, blocks: tuple[Block, ...], reader: Reader) -> None:
         kind = BY_KEY[agreement.scheme]
-        missing = self._consents.missing(case.id, kind, (reader,))
+        missing = self._consents.missing(case.id, kind, (reader,), agreement.answers)
         guard = words_that_may_not_leave(blocks, agreement.answers, case, self._desk.watch, (reader,))
         for finding in (*missing, *guard):
             if finding.level is Level.BLOCKS:

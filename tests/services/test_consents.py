@@ -9,11 +9,12 @@ import pytest
 
 from caseworker_app.domain.agreement import Agreement, Status
 from caseworker_app.domain.answers import Answers
+from caseworker_app.domain.case import Case
 from caseworker_app.domain.consent import ConsentState, Counterparty, Direction, Passage
 from caseworker_app.domain.document import Reader
 from caseworker_app.domain.findings import Level
 from caseworker_app.errors import NotFound
-from caseworker_app.schemes import BY_KEY, consent
+from caseworker_app.schemes import BY_KEY, consent, placement
 from caseworker_app.services.consent_matrix import matrix
 from caseworker_app.services.consents import Errand
 from caseworker_app.services.form_demands import Incomplete
@@ -342,3 +343,50 @@ def test_the_words_of_every_answer_of_the_gate_can_be_said(place: Place) -> None
         answer = place.space.consents.gate(case.id, party, Errand(HOURS))
         finding = answer.finding("x")
         assert DANISH.say(finding.words, **dict(finding.places)).endswith(".")
+
+
+class TestAnotherCompany:
+    """A consent is to the company it names, not to all who are of the same kind."""
+
+    def placed(self, place: Place, case: Case, company: str, cvr: str = "") -> Agreement:
+        basis = place.desk.basis(case)
+        answers = with_answers(placement.sample(basis), where="new", company=company, host="Ib Rask", cvr=cvr)
+        return place.space.agreements.start(case.id, placement.SCHEME.key, answers)[0]
+
+    def passage(self, place: Place, one: Agreement) -> Passage:
+        kind = place.space.agreements.scheme(one)
+        return place.space.consents.for_reader(one.case_id, kind, Reader.EMPLOYER, one.answers).passage
+
+    def everything(self, place: Place, case: Case, name: str) -> None:
+        kinds = tuple(sorted(placement.SCHEME.shares[Reader.EMPLOYER]))
+        place.consent(case, name=name, information_employer=kinds)
+
+    def test_the_consent_to_the_workplace_opens_nothing_for_the_host(self, place: Place) -> None:
+        case = place.case()
+        self.everything(place, case, "Øster Skole, Skolegade 11")
+        one = self.placed(place, case, "Nabo ApS")
+        assert self.passage(place, one) is Passage.OTHER_COMPANY
+        [gap] = place.space.consents.missing(case.id, placement.SCHEME, (Reader.EMPLOYER,), one.answers)
+        assert DANISH.say(gap.words, **dict(gap.places)) == (
+            "Samtykket til Øster Skole, Skolegade 11 gælder ikke Nabo ApS. Indhent et for sig."
+        )
+        with pytest.raises(Incomplete):
+            place.space.agreements.copy_to_hand_out(one, Reader.EMPLOYER)
+        self.everything(place, case, "NABO  A/S, Havnen 2")
+        assert self.passage(place, one) is Passage.COVERED
+
+    def test_the_consent_to_the_host_opens_nothing_for_the_workplace(self, place: Place) -> None:
+        case = place.case()
+        self.everything(place, case, "Nabo ApS")
+        assert asked(place, case.id, frozenset({"tasks"})) is Passage.COVERED
+        self.placed(place, case, "Nabo")
+        assert asked(place, case.id, frozenset({"tasks"})) is Passage.NONE
+
+    @pytest.mark.parametrize(("name", "passage"), [
+        ("Nabogården, CVR 12 34 56 74", Passage.COVERED), ("Nabo ApS, CVR 11223344", Passage.OTHER_COMPANY),
+        ("Naboens Venner", Passage.OTHER_COMPANY),
+    ])  # fmt: skip
+    def test_the_cvr_number_counts_for_more_than_the_name(self, place: Place, name: str, passage: Passage) -> None:
+        case = place.case()
+        self.everything(place, case, name)
+        assert self.passage(place, self.placed(place, case, "Nabo ApS", "12345674")) is passage

@@ -349,7 +349,7 @@ class AgreementPage(Page):
         """The form's own findings are asked again only for the consents: the rest is known already."""
         workspace, agreement = self.shell.workspace, self.agreement
         readers = tuple(one for one in self.seal_panel.readers if one not in self.seal_panel.reasons)
-        missing = workspace.consents.missing(agreement.case_id, self.scheme, readers)
+        missing = workspace.consents.missing(agreement.case_id, self.scheme, readers, self.editing.draft.answers)
         stops = tuple(finding for finding in self.form.findings() if finding.level is Level.BLOCKS)
         self.seal_panel.tell((*missing, *stops))
 

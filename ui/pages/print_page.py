@@ -208,7 +208,7 @@ class PrintPanel(Card):
     def _refusal(self, reader: Reader) -> str:
         workspace, agreement = self._shell.workspace, self._agreement()
         kind = workspace.agreements.scheme(agreement)
-        missing = workspace.consents.missing(agreement.case_id, kind, (reader,))
+        missing = workspace.consents.missing(agreement.case_id, kind, (reader,), agreement.answers)
         return " ".join(self._shell.say(gap.words, **dict(gap.places)) for gap in missing)
 
     def _offer_copy(self, agreement: Agreement, row: CopyRow, wanted: bool) -> None:

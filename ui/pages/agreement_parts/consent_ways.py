@@ -28,7 +28,7 @@ class ConsentWays:
             return
         workspace = self._shell.workspace
         kind = workspace.agreements.scheme(self._agreement)
-        missing = workspace.consents.missing(self._agreement.case_id, kind, (reader,))
+        missing = workspace.consents.missing(self._agreement.case_id, kind, (reader,), self._agreement.answers)
         if missing:
             card.missing(" ".join(said(gap, self._shell.texts) for gap in missing), self.action(reader))
         else:
@@ -63,7 +63,12 @@ class ConsentWays:
         row = self._in_force(reader)
         if row is None or row.consent is None or row.consent.valid_to is None:
             return ""
-        return self._shell.say("Samtykket omfatter kopien og gælder til {day}.", day=row.consent.valid_to)
+        if not row.consent.name:
+            return self._shell.say("Samtykket omfatter kopien og gælder til {day}.", day=row.consent.valid_to)
+        return self._shell.say(
+            "Samtykket til {name} omfatter kopien og gælder til {day}.", name=row.consent.name.splitlines()[0],
+            day=row.consent.valid_to,
+        )  # fmt: skip
 
     def _unfinished(self, reader: Reader) -> ConsentRow | None:
         return next((row for row in self._rows(reader) if row.state in UNFINISHED), None)
@@ -73,7 +78,9 @@ class ConsentWays:
 
     def _rows(self, reader: Reader) -> tuple[ConsentRow, ...]:
         parties = {party.value for party in READERS[reader]}
-        register = self._shell.workspace.consents.register(self._agreement.case_id)
-        return tuple(
-            row for row in register if row.agreement.answers.text("counterparty") in parties
-        )
+        workspace, agreement = self._shell.workspace, self._agreement
+        found = workspace.consents.register(agreement.case_id)
+        if reader is Reader.EMPLOYER:
+            kind = workspace.agreements.scheme(agreement)
+            found = workspace.consents.may_be_of(agreement.case_id, kind, agreement.answers)
+        return tuple(row for row in found if row.agreement.answers.text("counterparty") in parties)

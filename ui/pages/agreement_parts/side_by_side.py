@@ -34,7 +34,7 @@ class CopyColumn(QWidget):
         column.setSpacing(TIGHT)
         column.addWidget(strong(say(PAGE_OF[reader])))
         kind = shell.workspace.agreements.scheme(agreement)
-        if shell.workspace.consents.covered(agreement.case_id, kind, reader):
+        if shell.workspace.consents.covered(agreement.case_id, kind, reader, agreement.answers):
             column.addWidget(Chip(say("Må gives"), Tone.OK, "check"))
         else:
             column.addWidget(Chip(say("Samtykke mangler"), Tone.BAD, "shield"))

@@ -30,7 +30,7 @@ Own = tuple[str, list[RowAction]]
 def applications_card(
     shell: Shell, facts: CaseFacts, courses: Sequence[Course], own: Mapping[UUID, Own]
 ) -> QWidget | None:
-    """Ansøgninger og bevillinger; nothing where nothing was applied for. `own` is what each agreement lacks and offers."""
+    """Ansøgninger og bevillinger, if any. `own` is what each agreement lacks and offers."""
     grants = shell.workspace.applications.grants(facts.case.id)
     if not courses and not grants.grants:
         return None
