@@ -34,7 +34,7 @@ from caseworker_app.schemes.shared import (
     typed,
     workplace_facts,
 )
-from caseworker_app.texts import N_
+from caseworker_app.texts import DANISH, N_
 
 LINK = "application"
 """The answer of decisions and hearings that names the application they belong to."""
@@ -335,7 +335,6 @@ def document(a: Answers, basis: Basis) -> Iterator[Block]:
 def _decided(a: Answers, basis: Basis) -> Iterator[Block]:
     yield Facts((
         *citizen_facts(basis.case), *workplace_facts(basis.case),
-        Fact(N_("Resultat"), chosen_label(FORM.field("result"), a)),
         Fact(N_("Søgt den"), shown(a.date("asked_on"))),
         Fact(N_("Afgjort den"), shown(a.date("decided_on"))),
         *(_granted_period(a) if grants(a) else ()),
@@ -419,7 +418,8 @@ def _rules(a: Answers, basis: Basis) -> Iterator[Piece]:
         if isinstance(found, Unsettled):
             yield words("Ikke afklaret: {why}", why=(found.why,))
         elif found.reference:
-            yield words("{reference}: {says}", reference=(found.reference,), says=(found.says,))
+            first, *rest = DANISH.say(found.reference)
+            yield words("{reference}: {says}", reference="".join((first.upper(), *rest)), says=(found.says,))
         else:
             yield words("Kommunens egen praksis: {says}", says=(found.says,))
 
@@ -430,8 +430,8 @@ def _hearing(a: Answers) -> Iterator[Block]:
         yield Facts((
             Fact(N_("Du blev hørt den"), shown(a.date("hearing_sent"))),
             Fact(N_("Din frist for at svare"), shown(a.date("hearing_deadline"))),
+            Fact(N_("Dit svar"), typed(a.text("hearing_answer"))) if _has_answer(a) else
             Fact(N_("Svar"), words(REPLIED_TO_YOU.get(a.text("hearing_replied"), BLANK))),
-            *((Fact(N_("Dit svar"), typed(a.text("hearing_answer"))),) if _has_answer(a) else ()),
             Fact(N_("Sådan er svaret indgået"), typed(a.text("hearing_used"))),
         ), CASE_ONLY)  # fmt: skip
     else:
