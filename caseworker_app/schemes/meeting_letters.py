@@ -8,7 +8,7 @@ from caseworker_app.domain.document import Block, Bullets, Column, Fact, Facts, 
 from caseworker_app.schemes.meeting import FORM, PERSON, WITH_EMPLOYER, kind_words, when_words
 from caseworker_app.schemes.scheme import Basis
 from caseworker_app.schemes.shared import BLANK, chosen_label, typed
-from caseworker_app.texts import N_
+from caseworker_app.texts import N_, WEEKDAYS
 
 INVITATION, MOVED, CANCELLED = N_("Indbydelse til møde"), N_("Mødet er flyttet"), N_("Mødet er aflyst")
 PREPARATION = N_("Forberedelse til møde")
@@ -40,18 +40,34 @@ def invitation(a: Answers, basis: Basis, person: Answers, *, is_moved: bool = Fa
         yield Paragraph(words("Du er indbudt til et møde om arbejdet for {name}.", name=basis.case.citizen.name))
     yield Facts((
         Fact(N_("Slags møde"), kind_words(a)),
-        Fact(N_("Tidspunkt"), when_words(a)),
+        Fact(N_("Tidspunkt"), _day_and_hours(a)),
         Fact(N_("Form"), chosen_label(FORM.field("how"), a)),
         Fact(N_("Sted"), typed(a.text("place"))),
         *((Fact(N_("Formål"), a.text("purpose")),) if a.text("purpose") else ()),
     ))  # fmt: skip
+    if not is_moved:
+        yield from _what_and_who(a)
+    yield Heading(N_("Godt at vide"))
+    yield Bullets(tuple(_good_to_know(a, basis, is_citizen=is_citizen)))
+
+
+def _day_and_hours(a: Answers) -> Piece:
+    """With the weekday, and how long it takes where the hours say so."""
+    day, starts, ends = a.date("day"), a.time("starts"), a.time("ends")
+    if day is None or starts is None or ends is None or ends <= starts:
+        return when_words(a)
+    minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+    return words("{weekday} den {day} kl. {starts}–{ends} ({minutes} minutter)", weekday=(WEEKDAYS[day.weekday()],),
+                 day=day, starts=starts, ends=ends, minutes=minutes)  # fmt: skip
+
+
+def _what_and_who(a: Answers) -> Iterator[Block]:
+    """Left out of the letter about a new time: the invitation told it."""
     items = tuple(row.text("item") for row in a.rows("items") if row.text("item"))
     if items:
         yield Heading(N_("Det taler vi om"))
         yield Bullets(items)
     yield from _who_comes(a)
-    yield Heading(N_("Godt at vide"))
-    yield Bullets(tuple(_good_to_know(a, basis, is_citizen=is_citizen)))
 
 
 def _who_comes(a: Answers) -> Iterator[Block]:
@@ -65,8 +81,11 @@ def _who_comes(a: Answers) -> Iterator[Block]:
 
 
 def _good_to_know(a: Answers, basis: Basis, *, is_citizen: bool) -> Iterator[Piece]:
-    if a.text("kind") in WITH_EMPLOYER:
+    if is_citizen and a.yes("is_follow_up"):
+        yield words("Mødet er også din opfølgningssamtale, og den har du pligt til at deltage i.")
+    elif a.text("kind") in WITH_EMPLOYER:
         yield words("Mødet er frivilligt for alle, der er indbudt.")
+    yield words("Tag gerne papirer med, der har med arbejdet at gøre, for eksempel en fastholdelsesplan.")
     if is_citizen:
         yield words("Du må gerne tage en bisidder med.")
         yield words("Vi taler kun om dit helbred, hvis du selv ønsker det.")

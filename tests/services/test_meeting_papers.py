@@ -204,3 +204,24 @@ def test_the_sheet_is_one_page_however_much_there_is(place: Place, monkeypatch: 
     people = tuple(Answers({"name": f"Navn {number}", "part": "shop_steward"}) for number in range(20))
     one = roundtable(place, case, *people)
     assert Pdf(texts).page_count(place.space.meeting_papers.preparation(one)) == 1
+
+
+def test_the_invitation_tells_weekday_length_duty_and_what_to_bring(place: Place) -> None:
+    plan = {"day": date(2026, 12, 1), "starts": time(9, 30), "ends": time(10, 45)}
+    one = roundtable(place, place.case(), is_follow_up=True, **plan)
+    letter = place.space.meeting_papers.invitation(one, CITIZEN).decode()
+    for words in ("tirsdag", "minutes=75", "den har du pligt til at deltage i", "Tag gerne papirer"):
+        assert words in letter
+    assert "frivilligt" not in letter
+    told = place.space.meeting_papers.invitation(one, LEADER, reason="Borgeren har bedt om mødet").decode()
+    assert "Mødet er frivilligt for alle, der er indbudt." in told
+    assert "den har du pligt til" not in told
+
+
+def test_the_letter_about_a_new_time_is_one_page(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    guests = tuple(Answers({"name": f"Gæst {number}", "part": "other"}) for number in range(9))
+    one, papers = roundtable(place, place.case(), *guests), place.space.meeting_papers
+    papers.handed_out(one, CITIZEN, Letter.INVITATION, Way.PRINTED)
+    later = moved(place, one)
+    monkeypatch.setattr(place.desk, "render", Pdf(texts))
+    assert Pdf(texts).page_count(papers.invitation(later, CITIZEN)) == 1
