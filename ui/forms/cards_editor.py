@@ -161,6 +161,8 @@ class RowCard(QWidget):
         editor.changed.connect(partial(self.edited.emit, field.key))
         editor.left.connect(self.left)
         editor.paused.connect(self.paused)
+        # Tab would jump from where the editor was made to the card it stands in now.
+        editor.setFocusProxy(None)  # type: ignore[arg-type]
         self.editors[field.key] = editor
         self._name_part(field.key)
         return editor
@@ -358,6 +360,7 @@ class CardsEditor(RowEditing):
 
     def _order_tabs(self) -> None:
         """Cards are made late; Tab comes to them before the buttons all the same."""
+        self.setFocusProxy(None)  # type: ignore[arg-type]
         previous = self.add.previousInFocusChain()
         while previous is not None and previous is not self.add and self._is_passed(previous):
             previous = previous.previousInFocusChain()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -167,9 +168,14 @@ class SchemeForm(QWidget):
         """A widget under the line a field is in; Tab comes to it after the field."""
         grid = next(grid for _, grid in self._grids if self._boxes[field_key] in grid.boxes())
         grid.put_below(self._boxes[field_key], widget)
-        for part in widget.findChildren(QWidget):
-            if _stops_tab(part):
-                QWidget.setTabOrder(self._boxes[field_key].editor.parts()[-1], part)
+        self.order_below(field_key)
+
+    def order_below(self, field_key: str) -> None:
+        """Tab comes to what stands under a field after the field, also to what was made since."""
+        box = self._boxes[field_key]
+        stops = [part for part in box.below.findChildren(QWidget) if _stops_tab(part)] if box.below else []
+        for here, after in pairwise((_last_stop(box), *stops)):
+            QWidget.setTabOrder(here, after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
@@ -314,6 +320,16 @@ def _before(widget: QWidget) -> QWidget:
     while previous is not None and previous is not widget and not _stops_tab(previous):
         previous = previous.previousInFocusChain()
     return previous or widget
+
+
+def _last_stop(box: FieldBox) -> QWidget:
+    """From where Tab leaves a field."""
+    last = box.editor.parts()[-1]
+    following = last.nextInFocusChain()
+    while following is not None and (box.isAncestorOf(following) or not _stops_tab(following)):
+        last = following if box.isAncestorOf(following) and _stops_tab(following) else last
+        following = following.nextInFocusChain()
+    return last
 
 
 def _stops_tab(widget: QWidget) -> bool:

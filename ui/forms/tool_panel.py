@@ -100,12 +100,12 @@ class ToolPanel(Sunk):
 
     def _add_buttons(self, texts: Texts) -> None:
         self.do, self.close_button = normal(texts.say("Udfør"), "check"), quiet(texts.say("Luk"))
-        self.do.setVisible(bool(self._boxes))
         row = QHBoxLayout()
         row.setSpacing(NEAR)
         row.addWidget(self.do)
         row.addWidget(self.close_button)
         row.addStretch(1)
         self.add(row)
+        self.do.setVisible(bool(self._boxes))
         self.do.clicked.connect(self.use)
         self.close_button.clicked.connect(self.put_away)

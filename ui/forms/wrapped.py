@@ -30,8 +30,9 @@ def _words_height(button: QAbstractButton, width: int) -> int:
 
 
 def longest_word(button: QWidget, words: str) -> int:
-    metrics = QFontMetrics(button.font())
-    return max((metrics.horizontalAdvance(word) for word in words.split()), default=0)
+    """The widest part that cannot be broken; a zero-width space may be broken at."""
+    metrics, parts = QFontMetrics(button.font()), words.replace("\u200b", " ").split()
+    return max((metrics.horizontalAdvance(part) for part in parts), default=0)
 
 
 class CheckBox(QCheckBox):

@@ -568,6 +568,7 @@ class MeetingPage(Page):
         outer.addWidget(self._layers)
         work = QWidget()
         self.shared, self.blank = SharedScreen(self.shell.texts), BlankScreen()
+        self.blank.setAccessibleName(self.shell.say("Tom skærm"))
         for layer in (work, self.shared, self.blank):
             self._layers.addWidget(layer)
         column = QVBoxLayout(work)

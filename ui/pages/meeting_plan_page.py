@@ -64,6 +64,7 @@ class MeetingPlanPage(FormPage):
     def followed(self, answers: Answers) -> None:
         self.adder.show_missing(answers.rows("people"))
         self.consents.show_people(self.shell.workspace.meeting_people.of(self.case_id, answers))
+        self.form.order_below("people")
         is_held = self._is_past(answers)
         self.submit_button.setText(self.shell.say("Notér mødet" if is_held else "Planlæg mødet"))
 

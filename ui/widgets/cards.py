@@ -54,17 +54,23 @@ class Card(QFrame):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """Buttons go under the title where it would be squeezed beside them."""
-        buttons = self._buttons.sizeHint().width()
+        """Buttons go under the title where it would be squeezed beside them, and under each other if need be."""
+        buttons, room = self._buttons_in_a_row(), self.head.geometry().width()
         if not self._titled or buttons == 0:
             return
         title = self.heading.fontMetrics().horizontalAdvance(self.heading.text())
-        beside = self.head.geometry().width() >= title + STEP + buttons
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self.head.direction() != way:
-            self.head.setDirection(way)
+        beside = room >= title + STEP + buttons
+        if _turn(self.head, beside=beside):
             self.head.setAlignment(self._buttons, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
             self.updateGeometry()
+        if _turn(self._buttons, beside=beside or room >= buttons):
+            self.updateGeometry()
+
+    def _buttons_in_a_row(self) -> int:
+        """How wide the buttons are beside each other, however they stand now."""
+        items = (self._buttons.itemAt(at) for at in range(self._buttons.count()))
+        wide = [item.sizeHint().width() for item in items if item is not None and not item.isEmpty()]
+        return sum(wide) + self._buttons.spacing() * max(0, len(wide) - 1)
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         if isinstance(part, QLayout):
@@ -122,6 +128,15 @@ class Sunk(QFrame):
         painter.setBrush(QColor(tokens().toned(self._tone)[1]))
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
         painter.end()
+
+
+def _turn(row: QBoxLayout, *, beside: bool) -> bool:
+    """Parts beside or under each other; whether that is new."""
+    way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+    turned = row.direction() != way
+    if turned:
+        row.setDirection(way)
+    return turned
 
 
 def gap(height: int = FAR) -> QWidget:

@@ -36,7 +36,6 @@ class Finder(QWidget):
         self.line.textEdited.connect(lambda _: self._pause.start())
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self.take)
-        self.setFocusProxy(self.line)
         self.look()
 
     def look(self) -> None:
