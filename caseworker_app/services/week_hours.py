@@ -26,7 +26,7 @@ def week_hours(in_force: Iterable[Agreement]) -> tuple[dict[date, Decimal], dict
 
 
 def _of_the_job(agreements: list[Agreement]) -> list[Agreement]:
-    """The plans of partial return; those of a placement only where there is no other, as its hours are of another job."""
+    """The plans of partial return; those of a placement, which are of another job, only where there is no other."""
     others = [one for one in agreements if one.scheme != placement.SCHEME.key]
     return others if any(one.scheme == partial_return.SCHEME.key for one in others) else agreements
 
