@@ -418,8 +418,8 @@ def _rules(a: Answers, basis: Basis) -> Iterator[Piece]:
         if isinstance(found, Unsettled):
             yield words("Ikke afklaret: {why}", why=(found.why,))
         elif found.reference:
-            first, *rest = DANISH.say(found.reference)
-            yield words("{reference}: {says}", reference="".join((first.upper(), *rest)), says=(found.says,))
+            law = DANISH.say(found.reference)
+            yield words("{reference}: {says}", reference=law[:1].upper() + law[1:], says=(found.says,))
         else:
             yield words("Kommunens egen praksis: {says}", says=(found.says,))
 
