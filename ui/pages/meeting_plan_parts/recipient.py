@@ -84,8 +84,8 @@ class Recipient(QWidget):
             buttons.addWidget(button)
         self.look_button.setObjectName(f"look:{self.number}")
         self.answer_button.setObjectName(f"answer:{self.number}")
-        self.answer_button.setVisible(self._meeting.editable)
         self._column.addLayout(buttons)
+        self.answer_button.setVisible(self._meeting.editable)
         self._column.addWidget(self.problem)
 
     def _connect(self) -> None:
