@@ -427,7 +427,7 @@ def _marks(
 
 
 def _home(key: str, application: Agreement, decided: Agreement | None) -> UUID:
-    """What a note belongs to: the board decides about one version of the decision, all else is about the application."""
+    """What a note belongs to: the board decides about one version of the decision, the rest is of the application."""
     return decided.id if key == BOARD and decided and decided.version > 1 else application.thread
 
 
