@@ -62,11 +62,12 @@ def contents(database: Database) -> dict[str, str]:
 
 def _digest(database: Database, table: str) -> str:
     digest = hashlib.sha256()
-    for row in database.each(f"SELECT * FROM {table}"):
-        for value in row:
-            content = value if isinstance(value, bytes) else str(value).encode()
-            digest.update(f"{type(value).__name__}:{len(content)}:".encode())
-            digest.update(content)
+    columns = (name for _, name, *_ in database.rows(f"PRAGMA table_info({table})"))
+    values = ", ".join(f'typeof("{name}"), CAST("{name}" AS BLOB)' for name in columns)
+    for row in database.each(f"SELECT {values} FROM {table}"):
+        for kind, content in zip(row[::2], row[1::2], strict=True):
+            digest.update(f"{kind}:{len(content or b'')}:".encode())
+            digest.update(content or b"")
     return digest.hexdigest()
 
 
@@ -98,7 +99,7 @@ def _history(database: Database) -> Iterator[Fault]:
 def _pages(database: Database) -> Iterator[Fault]:
     """Pages are known by the digest they were sealed with; each that an agreement names has to be there."""
     kept = set()
-    for digest, agreement, content in database.each("SELECT sha256, agreement_id, content FROM pages"):
+    for digest, agreement, content in database.each("SELECT sha256, agreement_id, CAST(content AS BLOB) FROM pages"):
         kept.add(digest)
         if _sha256(content) != digest:
             yield Fault(FaultKind.PAGE_CHANGED, str(UUID(bytes=agreement)))
@@ -109,7 +110,8 @@ def _pages(database: Database) -> Iterator[Fault]:
 
 def _attachments(database: Database) -> Iterator[Fault]:
     files = database.each(
-        "SELECT a.id, a.sha256, c.content FROM attachments a LEFT JOIN contents c ON c.attachment_id = a.id"
+        "SELECT a.id, a.sha256, CAST(c.content AS BLOB)"
+        " FROM attachments a LEFT JOIN contents c ON c.attachment_id = a.id"
     )
     for attachment, digest, content in files:
         if content is None:

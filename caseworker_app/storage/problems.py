@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 from caseworker_app.errors import AlreadyOpen, DamagedFile, DiskFull, Locked, NotWritable, Stale, UserError
 
 NOT_A_DATABASE = 26
+_UNDECODABLE = "Could not decode to UTF-8"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_ACCESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.EISDIR}
 
@@ -61,6 +62,9 @@ def _database_problem(problem: Exception) -> Exception:
             return _disk_full()
         case 19:
             return _refused(problem)
+        case _ if _UNDECODABLE in str(problem):
+            # SQLite would put the text itself into the error.
+            return damaged()
         case _:
             return problem
 
