@@ -16,6 +16,7 @@ from tests.ui.cut_words import cut_words, tooltips, wide_pages
 from tests.ui.running import QuickArchives, Running
 from tests.ui.stage import focused
 from tests.ui.test_words_shown import the_places
+from ui import places
 from ui.forms.wrapped import CheckBox
 from ui.gate import NEW_ARCHIVE, WELCOME, forgotten, practice_path, unlock
 from ui.places import Place
@@ -60,15 +61,32 @@ def windows(run: Running) -> Iterator[tuple[str, Show]]:
         if (name := _name_of(run, place)) not in seen:
             seen.add(name)
             yield name, lambda place=place: frame.go(place)
+    yield from _of_a_meeting(run)
     yield "palette", frame.open_palette
+
+
+def _of_a_meeting(run: Running) -> Iterator[tuple[str, Show]]:
+    """What opens on the screen of a meeting."""
+    frame, workspace = run.program.frame, run.program.workspace
+    assert frame is not None
+    assert workspace is not None
+    place = places.meeting(workspace.meetings.of_day(workspace.today)[0].agreement.id)
+
+    def opened(opening: str) -> None:
+        frame.go(places.TODAY)
+        frame.go(place)
+        getattr(frame.page, opening)()
+
+    for opening in ("open_conclude", "toggle_shared", "toggle_blank"):
+        yield opening, lambda opening=opening: opened(opening)
 
 
 def _name_of(run: Running, place: Place) -> str:
     """One agreement of each sort as a draft and one that is sealed look like all others."""
-    if place.page != "agreement" or place.id is None or run.program.workspace is None:
+    if place.page not in ("agreement", "meeting") or place.id is None or run.program.workspace is None:
         return " ".join((place.page, place.part))
     agreement = run.program.workspace.agreements.agreement(place.id)
-    return f"{agreement.scheme}, {'draft' if agreement.editable else 'sealed'}"
+    return f"{agreement.scheme}, {'draft' if agreement.editable else 'sealed'} {place.part}"
 
 
 def dress_as(run: Running, language: str, text_size: str) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from caseworker_app import bootstrap
 from caseworker_app.domain.agreement import Agreement
+from caseworker_app.schemes import meeting
 from caseworker_app.services.workspace import Workspace
 from caseworker_app.texts import Texts
 from tests.catalogue import messages
@@ -28,6 +29,11 @@ from ui.pages.registry import PAGES
 from ui.places import Place
 
 NOWHERE = QModelIndex()
+OF_A_PAPER = {
+    "agreement", "signing", "withdrawal", "receipt", "meeting", "meeting_letters", "preparation", "move_meeting",
+    "cancel_meeting", "differences", "wrong_minutes",
+}  # fmt: skip
+"""Pages whose place names an agreement, not a case."""
 HEAD, BODY = Qt.ItemDataRole.DisplayRole, (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
@@ -79,9 +85,9 @@ def _model_texts(model: QAbstractItemModel, columns: int) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def danish() -> frozenset[str]:
-    """The messages as they stand in the source."""
+    """The messages as they stand in the source; items of the agenda are words of the minutes, not messages."""
     forms = (message if isinstance(message, tuple) else (message,) for message in messages())
-    return frozenset(form for pair in forms for form in pair)
+    return frozenset(form for pair in forms for form in pair) - set(meeting.AGENDA)
 
 
 def the_places(workspace: Workspace) -> Iterator[Place]:
@@ -90,7 +96,7 @@ def the_places(workspace: Workspace) -> Iterator[Place]:
     drafts = [row.agreement.id for row in workspace.overview.unfinished()]
     schemes: dict[tuple[str, str], Agreement] = {(one.scheme, one.status.value): one for one in papers}
     case_id = papers[0].case_id
-    for page in sorted({*PAGES, "settings"} - {"agreement", "signing", "withdrawal", "case"}):
+    for page in sorted({*PAGES, "settings"} - OF_A_PAPER - {"case", "giving"}):
         yield Place(page, case_id)
     for part in ("overview", "parties", "agreements", "meetings", "documents", "notes", "history"):
         yield places.case(case_id, part)
@@ -99,6 +105,22 @@ def the_places(workspace: Workspace) -> Iterator[Place]:
     sealed = next((one for one in papers if one.missing_signers), papers[0])
     yield Place("signing", sealed.id)
     yield Place("withdrawal", sealed.id)
+    yield next(
+        Place("giving", hit.row.id, str(file.id))
+        for hit in workspace.overview.find("Mads Bjerregaard") for file in workspace.attachments.of_case(hit.row.id)
+    )  # fmt: skip
+    yield from _meetings(workspace, papers)
+
+
+def _meetings(workspace: Workspace, papers: list[Agreement]) -> Iterator[Place]:
+    """A meeting that is under way with all that can be done before it, and one that was concluded and amended."""
+    planned = workspace.meetings.of_day(workspace.today)[0].agreement.id
+    amended = next(one.id for one in papers if one.scheme == meeting.SCHEME.key and one.version > 1)
+    for page in ("meeting", "meeting_letters", "preparation", "move_meeting", "cancel_meeting"):
+        yield Place(page, planned)
+    for page in ("meeting", "differences", "wrong_minutes"):
+        yield Place(page, amended)
+    yield Place("meeting", amended, "print")
 
 
 @pytest.mark.parametrize("door", [
