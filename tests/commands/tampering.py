@@ -23,3 +23,15 @@ def one(path: Path, sql: str) -> object:
     """A single value of the archive."""
     with as_it_is(path, PRACTICE_PASSPHRASE) as database:
         return database.value(sql)
+
+
+def attach(path: Path, number: int, content: bytes | None, sha256: str, agreement: str = "NULL") -> None:
+    """An attachment of the first case, with or without its content; `agreement` is SQL."""
+    identity = f"x'{number:032x}'"
+    statements = [
+        f"INSERT INTO attachments VALUES ({identity}, (SELECT id FROM cases ORDER BY row LIMIT 1), {agreement},"
+        f" '../bilag:{number}.pdf', 'application/pdf', 1, '{sha256}', '2026-01-01T00:00:00+00:00', 'A')"
+    ]
+    if content is not None:
+        statements.append(f"INSERT INTO contents VALUES ({identity}, x'{content.hex()}')")
+    change(path, *statements)

@@ -1,5 +1,6 @@
 """create, verify, backup, restore and history check, with what each of them meets."""
 
+import shutil
 import stat
 import sys
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from caseworker_app.storage.lock import ArchiveLock
 from caseworker_app.storage.migrations import STEPS, known_version
 from tests.archives import PASSPHRASE
 from tests.commands.conftest import CITIZENS, VARIABLE, WITH_PASSPHRASE, Run, answer
-from tests.commands.tampering import change, one
+from tests.commands.tampering import attach, change, one
 
 if sys.platform != "win32":
     import resource
@@ -92,8 +93,8 @@ def test_a_changed_page_and_a_missing_one_are_found_by_their_agreement(run: Run,
 
 
 def test_attachments_are_held_against_what_was_noted(run: Run, archive: Path) -> None:
-    _attach(archive, 1, "x'01'")
-    _attach(archive, 2, None)
+    attach(archive, 1, b"\x01", "ab")
+    attach(archive, 2, None, "ab")
     done = run("verify", archive, *WITH_PASSPHRASE, "--json")
     kinds = [problem["kind"] for problem in answer(done)["problems"]]
     assert sorted(kinds) == ["attachment_changed", "attachment_missing"]
@@ -213,6 +214,21 @@ def test_what_was_there_is_kept_when_a_copy_is_restored(run: Run, archive: Path)
     assert not list(archive.parent.glob("*gendannes*"))
 
 
+def test_what_a_crash_left_in_the_log_of_the_database_is_kept_with_it(run: Run, archive: Path) -> None:
+    copy, crashed = archive.parent / "kopi.fasthold", archive.parent / "computer" / "arkiv.fasthold"
+    run("backup", archive, "--to", copy, *WITH_PASSPHRASE)
+    crashed.parent.mkdir()
+    with as_it_is(archive, PRACTICE_PASSPHRASE) as database:
+        with database.writing():
+            database.execute("UPDATE settings SET value = 'kun i loggen' WHERE key = 'caseworker'")
+        for ending in ("", "-wal", "-keys"):
+            shutil.copyfile(f"{archive}{ending}", f"{crashed}{ending}")
+
+    result = answer(run("restore", copy, "--to", crashed, *WITH_PASSPHRASE, "--json"))["result"]
+    assert one(Path(result["kept"]), "SELECT value FROM settings WHERE key = 'caseworker'") == "kun i loggen"
+    assert one(crashed, "SELECT value FROM settings WHERE key = 'caseworker'") != "kun i loggen"
+
+
 def test_a_copy_comes_back_where_nothing_is_left(run: Run, archive: Path) -> None:
     copy = archive.parent / "kopi.fasthold"
     run("backup", archive, "--to", copy, *WITH_PASSPHRASE)
@@ -280,17 +296,6 @@ def test_the_environment_variable_has_to_be_there(run: Run, archive: Path) -> No
 def _little_room() -> None:
     """Nothing may grow beyond 200 kB in the process that begins: to a program that is a full disk."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
-
-
-def _attach(path: Path, number: int, content: str | None) -> None:
-    identity = f"x'{number:032x}'"
-    statements = [
-        f"INSERT INTO attachments VALUES ({identity}, (SELECT id FROM cases LIMIT 1), NULL, 'a.pdf',"
-        " 'application/pdf', 1, 'ab', '2026-01-01', 'A')"
-    ]
-    if content:
-        statements.append(f"INSERT INTO contents VALUES ({identity}, {content})")
-    change(path, *statements)
 
 
 def _id(value: object) -> str:

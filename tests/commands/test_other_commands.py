@@ -10,9 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from caseworker_app import VERSION
+from caseworker_app.domain.agreement import SEALED_AWAY
 from caseworker_app.paths import RESOURCES
 from tests.commands.conftest import CITIZENS, ROOT, WITH_PASSPHRASE, Run, answer
-from tests.commands.tampering import one
+from tests.commands.tampering import attach, change, one
 from ui.pages.settings_parts import about
 
 
@@ -73,6 +74,31 @@ def test_everything_on_a_case_comes_out(run: Run, archive: Path, name: str) -> N
     assert citizen.name not in done.stdout
     last = "SELECT who FROM history ORDER BY number DESC LIMIT 1"
     assert "ommandolinjen" in str(one(archive, last))
+
+
+def test_attachments_come_out_under_harmless_names_and_what_was_a_mistake_stays(run: Run, archive: Path) -> None:
+    number = one(archive, "SELECT number FROM cases ORDER BY row LIMIT 1")
+    mistake = (
+        "(SELECT max(id) FROM agreements WHERE fingerprint <> ''"
+        " AND case_id = (SELECT id FROM cases ORDER BY row LIMIT 1))"
+    )
+    withdrawal = json.dumps({"on": "2026-01-01", "channel": SEALED_AWAY, "received_by": "A", "reason": ""})
+    attach(archive, 1, b"%PDF-ordinary", "ab")
+    attach(archive, 2, b"%PDF-of the mistake", "ab", mistake)
+    change(archive, f"UPDATE agreements SET status = 'withdrawn', withdrawal = '{withdrawal}' WHERE id = {mistake}")
+    target = archive.parent / "sag"
+    done = run("export", archive, "--case", number, "--to", target, *WITH_PASSPHRASE, "--json")
+    assert answer(done)["ok"]
+
+    files = [file for file in target.rglob("*") if file.is_file()]
+    assert [file.name for file in (target / "bilag").iterdir()] == ["001-.._bilag_1.pdf"]
+    assert (target / "bilag" / "001-.._bilag_1.pdf").read_bytes() == b"%PDF-ordinary"
+    record = json.loads((target / "sag.json").read_text(encoding="utf-8"))
+    [hidden] = [one for one in record["agreements"] if one["withdrawal"]]
+    assert hidden["sealed_away"]
+    assert "answers" not in hidden
+    of_thread = [one for one in record["agreements"] if one["thread"] == hidden["thread"]]
+    assert not any(file.name.startswith(f"{one['number']}-v") for one in of_thread for file in files)
 
 
 def test_an_export_writes_over_nothing_and_knows_its_cases(run: Run, archive: Path) -> None:
