@@ -129,6 +129,7 @@ def agree_on_next(h: CountedHands) -> None:
 
 
 def write_conclusion(h: CountedHands) -> None:
+    h.push("Konklusion")
     h.fill("Konklusion", CONCLUSION)
 
 

@@ -122,7 +122,7 @@ def test_all_copies_stand_side_by_side_with_what_they_leave_out(stage: Stage, pl
     assert [one.reader for one in columns] == list(page.scheme.readers)
     left_out = {one.reader: one.left_out.words() for one in columns}
     assert left_out[Reader.CITIZEN] == ""
-    assert left_out[Reader.DOCTOR] == "CPR-nummer · Adresse"
+    assert left_out[Reader.DOCTOR] == "CPR-nummer · Adresse · Sygedagpenge til hjælp"
 
 
 def test_a_part_is_taken_back_and_the_receipt_shown(stage: Stage, case: Case, plan: Agreement, tmp_path: Path):
