@@ -370,6 +370,18 @@ def test_the_course_shows_today_and_answers_to_the_pointer(shown):
     assert chart.place(10, 37).y() < chart.place(10, 0).y()
 
 
+@pytest.mark.parametrize("week", [20, 24, 25, 26])
+def test_the_words_of_a_line_do_not_stand_on_those_of_the_plan(shown, week):
+    chart = shown(course(), (700, 190))
+    marker = Marker(week, "22 uger", Tone.UNSETTLED, "22 uger")
+    plan = (Point(0, 20), Point(5, 37))
+    chart.show_course(Course(planned=plan, planned_text="aftalt", lines=(marker,)), description="")
+    metrics = chart.fontMetrics()
+    where = chart.marker_words(marker, metrics)
+    assert not where.intersects(chart.planned_words(metrics))
+    assert chart.rect().contains(where.toAlignedRect())
+
+
 def test_the_focused_field_is_scrolled_into_view(shown, qtbot):
     page = PageScroll(name="Sagen")
     fields = [QLineEdit() for _ in range(40)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.look import SMALL, Tone, colour, font, sized, tokens
@@ -183,10 +183,16 @@ class CourseChart(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
         painter.drawPath(self._stairs(self._course.planned, self._course.last_week))
-        words = self._course.planned_text
+        where = self.planned_words(painter.fontMetrics())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self._course.planned_text)
+
+    def planned_words(self, metrics: QFontMetrics) -> QRectF:
+        """Where the name of the planned line stands: under its end."""
+        if not self._course.planned:
+            return QRectF()
         end = self.place(self._course.last_week, self._course.planned[-1].hours)
-        width = painter.fontMetrics().horizontalAdvance(words) + 2
-        painter.drawText(QRectF(end.x() - width, end.y() + 3, width, sized(18)), Qt.AlignmentFlag.AlignVCenter, words)
+        width = metrics.horizontalAdvance(self._course.planned_text) + 2
+        return QRectF(end.x() - width, end.y() + 3, width, sized(18))
 
     def _draw_line(self, painter: QPainter, marker: Marker) -> None:
         area = self._area()
@@ -194,11 +200,19 @@ class CourseChart(QWidget):
         across = self.place(marker.week, 0).x()
         painter.setPen(QPen(ink, 1.6, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(across, area.top()), QPointF(across, area.bottom()))
-        width = painter.fontMetrics().horizontalAdvance(marker.text) + 4
+        where = self.marker_words(marker, painter.fontMetrics())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, marker.text)
+
+    def marker_words(self, marker: Marker, metrics: QFontMetrics) -> QRectF:
+        """Where the words of a marker stand: beside its line, and under the name of the planned line if they meet."""
+        across = self.place(marker.week, 0).x()
+        width = metrics.horizontalAdvance(marker.text) + 4
         fits = across + 6 + width <= self.width()
-        left = across + 6 if fits else across - 6 - width
-        words = QRectF(left, area.top() + sized(16), width, sized(18))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, marker.text)
+        words = QRectF(across + 6 if fits else across - 6 - width, self._area().top() + sized(16), width, sized(18))
+        planned = self.planned_words(metrics)
+        if words.intersects(planned):
+            words.moveTop(planned.bottom() + 2)
+        return words
 
     def _draw_dot(self, painter: QPainter, marker: Marker) -> None:
         painter.setPen(QPen(colour("surface"), 2))
