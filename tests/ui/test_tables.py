@@ -1,6 +1,6 @@
 """Lists as tables: models that keep Qt's rules, order by values, rows fetched when they are looked at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -127,6 +127,21 @@ def test_columns_share_the_room_and_keep_their_least(things: ListTable):
     things.resize(120, 300)
     assert things.columnWidth(1) == narrow
     assert sum(things.columnWidth(number) for number in range(2)) > things.viewport().width()
+
+
+def test_a_column_that_holds_gives_no_room(dressed, qtbot: QtBot):
+    holding = replace(COLUMNS[0], title="Frist", letters=20, holds=True)
+    model = RowsModel[Thing]((COLUMNS[0], holding, replace(holding, share=0)), DANISH, lambda row: row.name)
+    table = ListTable(model, "Ting")
+    model.setParent(table)
+    qtbot.addWidget(table)
+    table.show()
+    for width in (1200, 120):
+        table.resize(width, 300)
+        giving, held, least = (table.columnWidth(number) for number in range(3))
+        assert (held > least) is (width == 1200)
+        assert held >= least
+    assert giving < least // 2
 
 
 def test_rows_are_fetched_by_the_page_and_only_when_looked_at(stage: Stage, monkeypatch: pytest.MonkeyPatch):

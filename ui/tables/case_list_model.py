@@ -56,9 +56,9 @@ def case_columns(today: date, next_of: Next, waiting: Callable[[UUID], bool]) ->
             N_("Arbejdsplads"), lambda row, _: row.workplace, 18, 3, second=lambda row, _: row.job_title,
             order="workplace",
         ),
-        Column(N_("CPR-nummer"), lambda row, _: row.cpr_masked, 13, order="born"),
-        Column(N_("Uge"), week, 6, order="week"),
-        Column(N_("Første fraværsdag"), _first_day, 17, order="first_absence_day"),
+        Column(N_("CPR-nummer"), lambda row, _: row.cpr_masked, 12, order="born"),
+        Column(N_("Uge"), week, 5, order="week"),
+        Column(N_("Første fraværsdag"), _first_day, 15, order="first_absence_day"),
         Column(N_("Sagsnr."), lambda row, _: row.number, 11, second=_closed, order="number"),
     )  # fmt: skip
 
@@ -92,7 +92,7 @@ def _deadline_column(today: date, next_of: Next, waiting: Callable[[UUID], bool]
         return _told(one, today, texts) if one else ""
 
     return Column(
-        N_("Næste frist"), when, 19, 3, second=what, order=BY_DEADLINE, tone=lambda row: look(row)[0],
+        N_("Næste frist"), when, 17, 3, holds=True, second=what, order=BY_DEADLINE, tone=lambda row: look(row)[0],
         sign=lambda row: look(row)[1], aside=more, told=told,
     )  # fmt: skip
 

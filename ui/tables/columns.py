@@ -26,7 +26,8 @@ def nothing(row: object, texts: Texts) -> str:
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """One column (kolonne). `letters` is its least width, `share` its part of the room that is left.
+    """One column (kolonne). `letters` is its least width, `share` its part of the room that is left or missing;
+    one that `holds` never becomes narrower.
 
     `order` names the order of the archive, or is the key of a sorted list; without it the heading
     cannot be clicked. `tone` gives the cell the look of a chip; with a `sign` it colours the first line
@@ -37,6 +38,7 @@ class Column(Generic[R]):
     text: Shown[R]
     letters: int
     share: int = 0
+    holds: bool = False
     second: Shown[R] = nothing
     order: str | Callable[[R], object] = ""
     strong: bool = False

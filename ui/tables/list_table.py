@@ -217,16 +217,19 @@ class ListTable(QTableView):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Each column its width; what is left goes to those with a share of it, who also give what is missing."""
+        """Each column its width; what is left goes to those with a share of it, who also give what is missing.
+
+        A column that `holds` takes its share of the room but gives none of its own.
+        """
         columns = self._columns
         letter = QFontMetrics(font(BODY)).averageCharWidth()
         least = [column.letters * letter + _SIDE + NEAR for column in columns]
-        shares = sum(column.share for column in columns) or 1
         spare = self.viewport().width() - sum(least)
-        most = int(_GIVES * sum(width for width, column in zip(least, columns, strict=True) if column.share))
-        part = max(spare, -most)
-        for number, column in enumerate(columns):
-            self.setColumnWidth(number, least[number] + part * column.share // shares)
+        shares = [0 if spare < 0 and column.holds else column.share for column in columns]
+        most = int(_GIVES * sum(width for width, share in zip(least, shares, strict=True) if share))
+        part, whole = max(spare, -most), sum(shares) or 1
+        for number, share in enumerate(shares):
+            self.setColumnWidth(number, least[number] + part * share // whole)
 
     def _keep(self) -> None:
         self._kept = self.current_id()
